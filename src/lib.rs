@@ -1,1 +1,4 @@
-//! gongkai
+//! gongkai (公开年报)
+
+pub mod locale;
+pub mod schema;
