@@ -1,4 +1,9 @@
 //! gongkai (公开年报)
 
+pub mod diagnostic;
+pub mod edit;
+pub mod history;
 pub mod locale;
+pub mod numeral;
+pub mod report;
 pub mod schema;

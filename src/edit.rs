@@ -1,0 +1,107 @@
+//! Every change there is to a report. Applying one gives the change that takes it back.
+
+use crate::report::{Agency, Prose, Quantity, Report};
+use crate::schema::{Cell, Edition, TableId};
+
+/// A change to a report.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Puts a value into a cell.
+    Cell(Cell, Quantity),
+    /// Rewrites the paragraphs of a part.
+    Prose(Prose, Vec<String>),
+    /// Rewrites the notes of a table.
+    Notes(TableId, Vec<String>),
+    /// Changes the organ that reports.
+    Agency(Agency),
+    /// Changes the year reported on.
+    Year(Option<u16>),
+    /// Changes the date of publication.
+    Published(Option<String>),
+    /// Moves the whole report to another edition; cells without a counterpart are left behind.
+    Edition(&'static Edition),
+    /// Puts another report in its place.
+    Replace(Box<Report>),
+}
+
+impl Edit {
+    /// Makes the change, and gives back the one that undoes it.
+    #[must_use = "the inverse is what undo needs"]
+    pub fn apply(self, report: &mut Report) -> Self {
+        use std::mem::replace;
+        match self {
+            Self::Cell(cell, value) => Self::Cell(cell, report.grid_mut(cell.table).replace(cell, value)),
+            Self::Prose(part, paragraphs) => Self::Prose(part, replace(report.prose_mut(part), paragraphs)),
+            Self::Notes(table, notes) => Self::Notes(table, replace(report.notes_mut(table), notes)),
+            Self::Agency(agency) => Self::Agency(replace(&mut report.agency, agency)),
+            Self::Year(year) => Self::Year(replace(&mut report.year, year)),
+            Self::Published(date) => Self::Published(replace(&mut report.published, date)),
+            Self::Edition(edition) => {
+                let before = report.clone();
+                report.edition = edition;
+                for table in TableId::ALL {
+                    *report.grid_mut(table) = report.grid(table).in_layout(edition.table(table));
+                }
+                Self::Replace(Box::new(before))
+            }
+            Self::Replace(other) => Self::Replace(Box::new(replace(report, *other))),
+        }
+    }
+
+    /// Whether making it would change nothing.
+    #[must_use]
+    pub fn is_idle(&self, report: &Report) -> bool {
+        match self {
+            Self::Cell(cell, value) => report.quantity(*cell) == value,
+            Self::Prose(part, paragraphs) => report.prose(*part) == paragraphs,
+            Self::Notes(table, notes) => report.notes(*table) == notes,
+            Self::Agency(agency) => report.agency == *agency,
+            Self::Year(year) => report.year == *year,
+            Self::Published(date) => report.published == *date,
+            Self::Edition(edition) => {
+                report.edition == *edition
+                    && TableId::ALL.iter().all(|&table| report.grid(table).table() == edition.table(table))
+            }
+            Self::Replace(other) => report == &**other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_edit_is_undone_by_its_inverse() {
+        let sample = Report::sample();
+        let cell = sample.cell("requests/granted/business").expect("cell");
+        let edits = [
+            Edit::Cell(cell, Quantity::Blank),
+            Edit::Prose(Prose::Problems, vec!["一".into()]),
+            Edit::Notes(TableId::Remedies, vec!["注：无。".into()]),
+            Edit::Agency(Agency { name: "某局".into(), ..Agency::default() }),
+            Edit::Year(None),
+            Edit::Published(Some("2026-01-20".into())),
+            Edit::Edition(Edition::by_id("2019").expect("edition")),
+            Edit::Replace(Box::new(Report::new(Edition::for_year(None)))),
+        ];
+        for edit in edits {
+            assert!(!edit.is_idle(&sample), "{edit:?}");
+            let mut report = sample.clone();
+            let inverse = edit.clone().apply(&mut report);
+            assert_ne!(report, sample);
+            assert!(edit.is_idle(&report));
+            let _ = inverse.apply(&mut report);
+            assert_eq!(report, sample);
+        }
+    }
+
+    #[test]
+    fn another_edition_keeps_the_figures_both_have() {
+        let mut report = Report::sample();
+        let _ = Edit::Edition(Edition::by_id("2019").expect("edition")).apply(&mut report);
+        let received = report.cell("requests/received/total").expect("cell");
+        assert_eq!(report.quantity(received), &60.into());
+        assert_eq!(report.quantity(report.cell("requests/other/total").expect("cell")), &Quantity::Blank);
+    }
+}

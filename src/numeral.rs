@@ -1,0 +1,137 @@
+//! Text and figures: what a person typed or a file printed, and the [`Quantity`] it means.
+
+use crate::report::{Decimal, Quantity};
+
+/// Figures of more digits than this are kept as text: a script that reads the file as JSON
+/// could not hold them exactly.
+pub const MAX_DIGITS: usize = 15;
+
+/// The character as it would be typed on a plain keyboard: full-width digits, signs and points folded.
+#[must_use]
+pub fn fold(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{2212}' | '\u{FE63}' => '-',
+        _ => c,
+    }
+}
+
+/// Whether a character is only spacing: blanks of every width and characters nobody sees.
+#[must_use]
+pub fn is_spacing(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+/// Reads the text of a cell.
+///
+/// Spacing and full-width forms don't matter and thousands separators are understood where they group
+/// by three. Nothing at all is blank; 不适用 is itself; what isn't one plain number stays as written.
+///
+/// ```
+/// use gongkai::{numeral::parse, report::Quantity};
+/// assert_eq!(parse("１，２３４"), parse("1234"));
+/// assert_eq!(parse("\u{3000}"), Quantity::Blank);
+/// assert_eq!(parse("12,34"), Quantity::Text("12,34".into()));
+/// ```
+#[must_use]
+pub fn parse(text: &str) -> Quantity {
+    let bare: String = text.chars().filter(|&c| !is_spacing(c)).map(fold).collect();
+    match bare.as_str() {
+        "" => Quantity::Blank,
+        "不适用" => Quantity::NotApplicable,
+        _ => parse_decimal(&bare)
+            .map_or_else(|| Quantity::Text(text.trim_matches(is_spacing).to_owned()), Quantity::Number),
+    }
+}
+
+/// Reads one plain decimal: a sign, digits with or without thousands separators, and at most one point.
+#[must_use]
+pub fn parse_decimal(text: &str) -> Option<Decimal> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (digits, None),
+    };
+    let whole = ungroup(whole)?;
+    if fraction.is_some_and(|fraction| fraction.is_empty() || !is_digits(fraction)) {
+        return None;
+    }
+    let plain = format!("{whole}{}{}", if fraction.is_some() { "." } else { "" }, fraction.unwrap_or_default());
+    if plain.trim_start_matches(['0', '.']).chars().filter(char::is_ascii_digit).count() > MAX_DIGITS
+        || fraction.is_some_and(|fraction| fraction.len() > MAX_DIGITS)
+    {
+        return None;
+    }
+    let mut value = Decimal::from_str_exact(&plain).ok()?;
+    value.set_sign_negative(negative && !value.is_zero());
+    Some(value)
+}
+
+/// Digits without their thousands separators; `None` where the separators don't group by three.
+fn ungroup(whole: &str) -> Option<String> {
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    if first.is_empty() || !is_digits(first) {
+        return None;
+    }
+    let mut digits = first.to_owned();
+    for group in groups {
+        if group.len() != 3 || first.len() > 3 || !is_digits(group) {
+            return None;
+        }
+        digits.push_str(group);
+    }
+    Some(digits)
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Option<String> {
+        match parse(text) {
+            Quantity::Number(value) => Some(value.to_string()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn plain_numbers_are_read_exactly() {
+        assert_eq!(number("72701.2578").as_deref(), Some("72701.2578"));
+        assert_eq!(number(" 0\u{3000}").as_deref(), Some("0"));
+        assert_eq!(number("-3").as_deref(), Some("-3"));
+        assert_eq!(number("−3").as_deref(), Some("-3"));
+        assert_eq!(number("+2").as_deref(), Some("2"));
+        assert_eq!(number("-0").as_deref(), Some("0"));
+        assert_eq!(number("11,398,889").as_deref(), Some("11398889"));
+        assert_eq!(number("3415.70").as_deref(), Some("3415.70"));
+    }
+
+    #[test]
+    fn what_is_not_one_number_stays_as_written() {
+        for text in
+            ["/", "—", "无", "251000元", "1.2.3", "1e999", "55（含自然失效 29 件）", "1,23", "5.", ".5", "-", "1 or 2"]
+        {
+            assert_eq!(parse(text), Quantity::Text(text.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_too_long_for_a_script_to_hold_stays_as_written() {
+        assert_eq!(number("123456789012345").as_deref(), Some("123456789012345"));
+        assert_eq!(parse("1234567890123456"), Quantity::Text("1234567890123456".into()));
+    }
+
+    #[test]
+    fn blank_and_not_applicable_are_themselves() {
+        assert_eq!(parse("\u{a0}\t\u{200b}"), Quantity::Blank);
+        assert_eq!(parse(" 不 适 用 "), Quantity::NotApplicable);
+    }
+}

@@ -1,0 +1,217 @@
+//! The values of one report: what an office fills into the form.
+
+mod grid;
+mod quantity;
+mod sample;
+
+pub use grid::Grid;
+pub use quantity::{Decimal, Quantity};
+
+use crate::schema::{Cell, Edition, SectionId, TableId};
+
+/// An annual report on government information disclosure (政府信息公开工作年度报告), filled in or not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The edition of the form it follows.
+    pub edition: &'static Edition,
+    /// The organ that reports (编制机关).
+    pub agency: Agency,
+    /// The year reported on (所属年度); not the year of publication.
+    pub year: Option<u16>,
+    /// Date of publication, as `YYYY-MM-DD` where it is known that well.
+    pub published: Option<String>,
+    /// Reasons why findings that stand are right all the same.
+    pub waivers: Vec<Waiver>,
+    /// Members of the file that this version doesn't know, kept for whoever does.
+    pub extras: Extras,
+    prose: [Vec<String>; 4],
+    grids: [Grid; 3],
+    notes: [Vec<String>; 3],
+}
+
+/// The organ that reports.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Agency {
+    /// Full name: 魏家峁镇人民政府.
+    pub name: String,
+    /// Code of the administrative division (行政区划代码), six digits.
+    pub region_code: Option<String>,
+    /// Level of the organ, such as `township`.
+    pub level: Option<String>,
+}
+
+/// A finding its author has looked at and stands by, with the reason.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waiver {
+    /// Code of the rule.
+    pub code: String,
+    /// Address the finding was at.
+    pub at: String,
+    /// Why it is right all the same.
+    pub reason: String,
+    /// Unknown members of the entry.
+    pub extras: Extras,
+}
+
+/// Members of a file that this version doesn't know.
+pub type Extras = serde_json::Map<String, serde_json::Value>;
+
+/// The parts of a report that are written in paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Prose {
+    /// The words between title and 一.
+    Preamble,
+    /// 一、总体情况.
+    Overview,
+    /// 五、存在的主要问题及改进情况.
+    Problems,
+    /// 六、其他需要报告的事项.
+    OtherMatters,
+}
+
+impl Prose {
+    /// All four, in order.
+    pub const ALL: [Self; 4] = [Self::Preamble, Self::Overview, Self::Problems, Self::OtherMatters];
+
+    /// The section it fills; none for the preamble.
+    #[must_use]
+    pub const fn section(self) -> Option<SectionId> {
+        match self {
+            Self::Preamble => None,
+            Self::Overview => Some(SectionId::Overview),
+            Self::Problems => Some(SectionId::Problems),
+            Self::OtherMatters => Some(SectionId::OtherMatters),
+        }
+    }
+
+    /// The prose of a section; none where the section is a table.
+    #[must_use]
+    pub fn of_section(section: SectionId) -> Option<Self> {
+        Self::ALL.into_iter().find(|prose| prose.section() == Some(section))
+    }
+
+    /// Its address in files and diagnostics.
+    #[must_use]
+    pub fn address(self) -> String {
+        self.section().map_or_else(|| "preamble".to_owned(), |section| format!("sections/{}", section.id()))
+    }
+}
+
+impl Report {
+    /// An empty report: every cell blank, nothing written.
+    #[must_use]
+    pub fn new(edition: &'static Edition) -> Self {
+        Self {
+            edition,
+            agency: Agency::default(),
+            year: None,
+            published: None,
+            waivers: Vec::new(),
+            extras: Extras::new(),
+            prose: Default::default(),
+            grids: TableId::ALL.map(|table| Grid::new(edition.table(table))),
+            notes: Default::default(),
+        }
+    }
+
+    /// The title as the form words it; gaps where agency or year are missing.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let name = if self.agency.name.is_empty() { "（机关名称）" } else { &self.agency.name };
+        let year = self.year.map_or_else(|| "（年份）".to_owned(), |year| year.to_string());
+        format!("{name}{year}年政府信息公开工作年度报告")
+    }
+
+    /// The figures of a table, in the layout they were printed in. Its edition may differ from
+    /// the report's: offices do mix forms.
+    #[must_use]
+    pub const fn grid(&self, table: TableId) -> &Grid {
+        &self.grids[table as usize]
+    }
+
+    /// The figures of a table, to change.
+    pub const fn grid_mut(&mut self, table: TableId) -> &mut Grid {
+        &mut self.grids[table as usize]
+    }
+
+    /// One figure.
+    #[must_use]
+    pub fn quantity(&self, cell: Cell) -> &Quantity {
+        self.grid(cell.table).get(cell)
+    }
+
+    /// The paragraphs of a part.
+    #[must_use]
+    pub const fn prose(&self, part: Prose) -> &Vec<String> {
+        &self.prose[part as usize]
+    }
+
+    /// The paragraphs of a part, to change.
+    pub const fn prose_mut(&mut self, part: Prose) -> &mut Vec<String> {
+        &mut self.prose[part as usize]
+    }
+
+    /// What is written beside a table (注).
+    #[must_use]
+    pub const fn notes(&self, table: TableId) -> &Vec<String> {
+        &self.notes[table as usize]
+    }
+
+    /// What is written beside a table, to change.
+    pub const fn notes_mut(&mut self, table: TableId) -> &mut Vec<String> {
+        &mut self.notes[table as usize]
+    }
+
+    /// The address of a cell: `requests/received/total`.
+    #[must_use]
+    pub fn address(&self, cell: Cell) -> String {
+        self.grid(cell.table).table().address(cell)
+    }
+
+    /// The cell at an address.
+    #[must_use]
+    pub fn cell(&self, address: &str) -> Option<Cell> {
+        let mut parts = address.split('/');
+        let table = TableId::by_id(parts.next()?)?;
+        let cell = self.grid(table).table().cell(parts.next()?, parts.next()?)?;
+        parts.next().is_none().then_some(cell)
+    }
+
+    /// All cells of all tables, in the order of the form.
+    pub fn cells(&self) -> impl Iterator<Item = Cell> + '_ {
+        self.grids.iter().flat_map(|grid| grid.table().cells())
+    }
+
+    /// Whether nothing at all has been filled in.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let same = Self { edition: self.edition, ..Self::new(self.edition) };
+        self.prose == same.prose
+            && self.notes == same.notes
+            && self.agency == same.agency
+            && self.cells().all(|cell| self.quantity(cell).is_blank())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_cells_correspond() {
+        let report = Report::new(Edition::for_year(Some(2021)));
+        assert_eq!(report.cells().count(), 200);
+        for cell in report.cells() {
+            assert_eq!(report.cell(&report.address(cell)), Some(cell));
+        }
+        for nowhere in ["", "requests", "requests/received", "requests/received/total/x", "x/y/z"] {
+            assert_eq!(report.cell(nowhere), None);
+        }
+    }
+
+    #[test]
+    fn a_new_report_is_empty_and_a_sample_is_not() {
+        assert!(Report::new(Edition::for_year(None)).is_empty());
+        assert!(!Report::sample().is_empty());
+    }
+}
