@@ -6,4 +6,5 @@ pub mod history;
 pub mod locale;
 pub mod numeral;
 pub mod report;
+pub mod rules;
 pub mod schema;

@@ -1,0 +1,73 @@
+//! A101.
+
+use super::{check_identities, row_name};
+use crate::diagnostic::Severity;
+use crate::locale::Locale;
+use crate::rules::declare_rule;
+use crate::schema::BalanceKind;
+
+declare_rule! {
+    /// # What it checks
+    /// In each row of table 三, 总计 equals the sum of the six applicant columns.
+    /// # Why it matters
+    /// A reader who adds up a row must get the total printed beside it. Where they differ, either a case was
+    /// booked under the wrong applicant or the total was typed from another draft.
+    /// # Basis
+    /// The form of table 三: 总计 stands over 自然人 and the five kinds of 法人或其他组织.
+    /// # Example
+    /// 一、本年新收: 自然人 60, 商业企业 2, the rest 0, 总计 63.
+    /// # How to fix
+    /// Check the six figures against the register of requests, then correct the one that is wrong; where they
+    /// are all right, take the sum as total.
+    /// # Known limits
+    /// A row with a blank or a word in it can't be judged. Two errors that cancel out are not seen here.
+    ROW_TOTAL_MISMATCH {
+        code: "A101",
+        name: "row-total-mismatch",
+        severity: Severity::Error,
+        title: ["表三行总计不等于各类申请人之和", "Row total differs from the sum of applicants"],
+        basis: [
+            "表三格式：总计为自然人与法人或其他组织各栏之和",
+            "Form of table 3: the total covers natural persons and all organisations",
+        ],
+        check: |context, outcome| {
+            check_identities(context, outcome, BalanceKind::RowTotal, |context, identity, terms| {
+                let (row, difference) = (row_name(context, identity.at), terms.difference());
+                match context.locale {
+                    Locale::Zh => format!(
+                        "{row}：总计 {} ≠ 六类申请人之和 {}，差 {difference}",
+                        terms.left, terms.right
+                    ),
+                    Locale::En => format!(
+                        "{row}: total {} ≠ sum of the six applicants {}, off by {difference}",
+                        terms.left, terms.right
+                    ),
+                }
+            });
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::testing::{assert_clean, assert_finds, broken};
+
+    #[test]
+    fn a_total_that_is_the_sum_passes() {
+        assert_clean("A101");
+    }
+
+    #[test]
+    fn a_wrong_total_is_found_at_the_total_with_both_sides() {
+        let report = broken("requests/denied.state_secret/total", "3");
+        let found = assert_finds(&report, "A101", "requests/denied.state_secret/total");
+        assert_eq!(found.message, "属于国家秘密：总计 3 ≠ 六类申请人之和 0，差 3");
+        assert_eq!(found.related.len(), 7);
+    }
+
+    #[test]
+    fn a_blank_can_not_be_judged() {
+        let report = broken("requests/granted/research", "");
+        assert!(!crate::rules::testing::codes(&report).contains(&"A101"));
+    }
+}

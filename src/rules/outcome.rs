@@ -1,0 +1,116 @@
+//! What rules answer, and the sum of it.
+
+use super::Rule;
+use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::locale::Locale;
+
+/// The answers of one rule.
+#[derive(Debug)]
+pub struct Outcome {
+    rule: &'static Rule,
+    locale: Locale,
+    held: u32,
+    not_judged: u32,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Outcome {
+    /// No answer yet.
+    #[must_use]
+    pub const fn new(rule: &'static Rule, locale: Locale) -> Self {
+        Self { rule, locale, held: 0, not_judged: 0, diagnostics: Vec::new() }
+    }
+
+    /// One thing is as it should be.
+    pub const fn holds(&mut self) {
+        self.held += 1;
+    }
+
+    /// One thing can't be told, because something it needs is blank or not a number.
+    pub const fn cannot_judge(&mut self) {
+        self.not_judged += 1;
+    }
+
+    /// One thing is not as it should be. Gives the finding, for the rule to add to.
+    pub fn fails(&mut self, at: Location, message: String) -> &mut Diagnostic {
+        let language = usize::from(self.locale == Locale::En);
+        self.diagnostics.push(Diagnostic {
+            code: self.rule.code,
+            rule: self.rule.name,
+            severity: self.rule.severity,
+            at,
+            title: self.rule.title[language].to_owned(),
+            message,
+            terms: None,
+            related: Vec::new(),
+            basis: self.rule.basis[language],
+            source: None,
+            fix: None,
+        });
+        let last = self.diagnostics.len() - 1;
+        &mut self.diagnostics[last]
+    }
+}
+
+/// What a whole run found, and what it looked at.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Checked {
+    /// Things that are as they should be.
+    pub held: u32,
+    /// Things that are not.
+    pub failed: u32,
+    /// Things that could not be told.
+    pub not_judged: u32,
+    /// What was found, gravest first, in the order of the form.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    pub(super) fn add(&mut self, outcome: Outcome) {
+        self.held += outcome.held;
+        self.not_judged += outcome.not_judged;
+        self.failed += u32::try_from(outcome.diagnostics.len()).unwrap_or(u32::MAX);
+        self.diagnostics.extend(outcome.diagnostics);
+    }
+
+    /// How many findings there are of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|found| found.severity == severity).count()
+    }
+
+    /// The one word over all of it.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        if self.count(Severity::Error) > 0 {
+            Verdict::Fail
+        } else if self.count(Severity::Warning) > 0 || self.not_judged > 0 {
+            Verdict::Review
+        } else {
+            Verdict::Pass
+        }
+    }
+}
+
+/// The one word over a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// 可发布 — nothing stands against publishing.
+    Pass,
+    /// 还需核对 — something needs a look, or could not be judged.
+    Review,
+    /// 有错误 — something is wrong.
+    Fail,
+}
+
+impl Verdict {
+    /// The word used in files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Review => "review",
+            Self::Fail => "fail",
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! What rule tests share: begin with the sample, break one thing.
+
+use super::{Context, check};
+use crate::diagnostic::{Diagnostic, Location};
+use crate::locale::Locale;
+use crate::numeral;
+use crate::report::Report;
+
+/// The sample with one cell changed.
+pub fn broken(address: &str, text: &str) -> Report {
+    let mut report = Report::sample();
+    let cell = report.cell(address).expect("address");
+    report.grid_mut(cell.table).replace(cell, numeral::parse(text));
+    report
+}
+
+/// The codes of all that is found.
+pub fn codes(report: &Report) -> Vec<&'static str> {
+    diagnostics(report).into_iter().map(|found| found.code).collect()
+}
+
+fn diagnostics(report: &Report) -> Vec<Diagnostic> {
+    check(&Context { report, previous: None, locale: Locale::Zh }).diagnostics
+}
+
+/// Asserts that the sample is clean of a rule, and that the rule looked at something.
+pub fn assert_clean(code: &str) {
+    let report = Report::sample();
+    let rule = super::RULES.iter().find(|rule| rule.code == code).expect("rule");
+    let mut outcome = super::Outcome::new(rule, Locale::Zh);
+    (rule.check)(&Context { report: &report, previous: None, locale: Locale::Zh }, &mut outcome);
+    let mut checked = super::Checked::default();
+    checked.add(outcome);
+    assert_eq!((checked.failed, checked.not_judged), (0, 0));
+    assert!(checked.held > 0, "{code} looked at nothing");
+}
+
+/// Asserts that a rule finds something at an address, in both languages, and gives it.
+pub fn assert_finds(report: &Report, code: &str, address: &str) -> Diagnostic {
+    let cell = report.cell(address).expect("address");
+    let english = check(&Context { report, previous: None, locale: Locale::En }).diagnostics;
+    assert!(english.iter().any(|found| found.code == code && found.at == Location::Cell(cell)));
+    diagnostics(report)
+        .into_iter()
+        .find(|found| found.code == code && found.at == Location::Cell(cell))
+        .unwrap_or_else(|| panic!("{code} not found at {address}"))
+}
