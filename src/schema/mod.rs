@@ -12,13 +12,14 @@ mod layout;
 pub use balance::{Axis, Balance, BalanceKind, Identity, Part};
 pub use layout::{HeadScope, Layout, LayoutCell, LayoutContent, layout};
 
+use std::fmt;
+
 use crate::locale::Locale;
 
 /// Every edition of the form, oldest first.
 pub static EDITIONS: &[&Edition] = &[&form_2019::EDITION, &form_2021::EDITION];
 
 /// One edition of the form (格式), as a circular of the State Council's office laid it down.
-#[derive(Debug)]
 pub struct Edition {
     /// Stable id, the year of the circular: `2021`.
     pub id: &'static str,
@@ -58,6 +59,12 @@ impl Edition {
     #[must_use]
     pub const fn section(&self, id: SectionId) -> &Section {
         &self.sections[id as usize]
+    }
+}
+
+impl fmt::Debug for Edition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Edition({})", self.id)
     }
 }
 
@@ -197,7 +204,6 @@ pub enum Orientation {
 }
 
 /// A table of the form.
-#[derive(Debug)]
 pub struct Table {
     /// Which of the three it is.
     pub id: TableId,
@@ -386,6 +392,12 @@ impl Table {
             Locale::Zh => format!("{} · {}", row.name, column.label),
             Locale::En => format!("{} · {}", row.gloss, column.gloss),
         }
+    }
+}
+
+impl fmt::Debug for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Table({} of {})", self.id.id(), self.edition)
     }
 }
 
