@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod edit;
+pub mod export;
 pub mod format;
 pub mod history;
 pub mod locale;

@@ -114,12 +114,18 @@ impl Report {
         }
     }
 
-    /// The title as the form words it; gaps where agency or year are missing.
+    /// The title as the form words it, in the two lines it is printed on; gaps where agency or year are missing.
     #[must_use]
-    pub fn title(&self) -> String {
+    pub fn title_lines(&self) -> [String; 2] {
         let name = if self.agency.name.is_empty() { "（机关名称）" } else { &self.agency.name };
         let year = self.year.map_or_else(|| "（年份）".to_owned(), |year| year.to_string());
-        format!("{name}{year}年政府信息公开工作年度报告")
+        [name.to_owned(), format!("{year}年政府信息公开工作年度报告")]
+    }
+
+    /// The title as the form words it.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.title_lines().concat()
     }
 
     /// The figures of a table, in the layout they were printed in. Its edition may differ from
