@@ -19,7 +19,7 @@ const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
+  testMatch: '**/*.spec.ts',
   outputDir: 'results/files',
   reporter: [['list'], ['json', { outputFile: 'results/report.json' }]],
   forbidOnly: Boolean(process.env.CI),
