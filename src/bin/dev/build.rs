@@ -39,8 +39,8 @@ pub fn run() -> Result<(), String> {
 /// Trunk, told not to ask the network about itself.
 pub fn trunk(subcommand: &str) -> Command {
     let mut trunk = command("trunk");
-    // It takes the usual NO_COLOR=1 for a mistake.
-    trunk.args([subcommand, "--skip-version-check"]).env_remove("NO_COLOR");
+    // It takes the usual NO_COLOR=1 for a mistake, and traces itself where cargo is at fault.
+    trunk.args([subcommand, "--skip-version-check"]).env_remove("NO_COLOR").env_remove("RUST_BACKTRACE");
     trunk
 }
 

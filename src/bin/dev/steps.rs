@@ -32,15 +32,13 @@ impl Steps {
             Err(message) => ("FAILED", format!("  {message}")),
         };
         println!("── {name}: {mark}, {took}{why}");
+        let counted = if tally == Tally::default() { String::new() } else { format!("  {tally}") };
+        self.lines.push(format!("{mark:8}{took:>9}  {name}{counted}{why}"));
         if outcome.is_err() {
             self.failed = true;
             // A failed step shows in the count even where no test did.
-            if tally.failed == 0 {
-                tally.failed = 1;
-            }
+            tally.failed = tally.failed.max(1);
         }
-        let counted = if tally == Tally::default() { String::new() } else { format!("  {tally}") };
-        self.lines.push(format!("{mark:8}{took:>9}  {name}{counted}{why}"));
         self.tally += tally;
         outcome.is_ok()
     }
