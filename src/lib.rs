@@ -5,6 +5,8 @@ pub mod edit;
 pub mod export;
 pub mod format;
 pub mod history;
+#[cfg(feature = "formats")]
+pub mod import;
 pub mod locale;
 pub mod numeral;
 pub mod report;

@@ -1,0 +1,77 @@
+//! The keys drafts are kept under.
+//!
+//! ```text
+//! gongkai/1/index/<id>                       the draft's entry: which generation is current, what a list shows
+//! gongkai/1/draft/<id>/<revision>            a generation; the revision holds the hash of the text
+//! gongkai/1/quarantine/<id>/<revision>.<hash>   a text that was set aside, with the hash of what is left
+//! ```
+
+use crate::format::hash;
+
+const INDEX: &str = "gongkai/1/index/";
+const DRAFT: &str = "gongkai/1/draft/";
+const QUARANTINE: &str = "gongkai/1/quarantine/";
+
+/// What a key stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key<'a> {
+    /// The entry of a draft.
+    Entry(&'a str),
+    /// A generation of a draft, with the name of its revision.
+    Generation(&'a str, &'a str),
+    /// A text that was set aside, with the draft it was found in.
+    Quarantine(&'a str),
+}
+
+impl<'a> Key<'a> {
+    /// Reads a key; none where it isn't one of ours.
+    #[must_use]
+    pub fn parse(key: &'a str) -> Option<Self> {
+        if let Some(id) = key.strip_prefix(INDEX) {
+            return Some(Self::Entry(id));
+        }
+        if let Some((id, name)) = key.strip_prefix(DRAFT).and_then(|rest| rest.rsplit_once('/')) {
+            return Some(Self::Generation(id, name));
+        }
+        let rest = key.strip_prefix(QUARANTINE)?;
+        Some(Self::Quarantine(rest.rsplit_once('/').map_or(rest, |(id, _)| id)))
+    }
+
+    /// The draft it belongs to.
+    #[must_use]
+    pub const fn draft(self) -> &'a str {
+        match self {
+            Self::Entry(id) | Self::Generation(id, _) | Self::Quarantine(id) => id,
+        }
+    }
+}
+
+pub(super) fn entry(id: &str) -> String {
+    format!("{INDEX}{id}")
+}
+
+pub(super) fn generation(id: &str, name: impl std::fmt::Display) -> String {
+    format!("{DRAFT}{id}/{name}")
+}
+
+/// Where a text is set aside. The same text goes to the same place, another never on top of it.
+pub(super) fn quarantine(id: &str, name: &str, text: &str) -> String {
+    format!("{QUARANTINE}{id}/{name}.{:016x}", hash(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_as_they_are_made() {
+        for id in ["d1", "a/b", ""] {
+            assert_eq!(Key::parse(&entry(id)), Some(Key::Entry(id)));
+            assert_eq!(Key::parse(&generation(id, "1-f")), Some(Key::Generation(id, "1-f")));
+            assert_eq!(Key::parse(&quarantine(id, "1-f", "x")), Some(Key::Quarantine(id)));
+        }
+        for foreign in ["", "theme", "gongkai/1", "gongkai/2/index/d1", "gongkai/1/draft/d1"] {
+            assert_eq!(Key::parse(foreign), None);
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! What a reader has to say. Codes R101 and up; they are findings about the source, not about the report.
+
+use super::Reading;
+use super::document::Place;
+use crate::diagnostic::{Diagnostic, Location, Severity, SourcePlace};
+use crate::locale::Locale;
+use crate::report::Prose;
+use crate::schema::{Row, Section, SectionId, Table, TableId};
+
+/// Collects findings in one language.
+#[derive(Debug)]
+pub struct Findings {
+    locale: Locale,
+    list: Vec<Diagnostic>,
+}
+
+impl Findings {
+    pub const fn new(locale: Locale) -> Self {
+        Self { locale, list: Vec::new() }
+    }
+
+    pub fn into_list(self) -> Vec<Diagnostic> {
+        self.list
+    }
+
+    fn add(
+        &mut self,
+        (code, rule): (&'static str, &'static str),
+        severity: Severity,
+        at: Location,
+        title: (&str, &str),
+        message: String,
+        source: Option<SourcePlace>,
+    ) {
+        self.list.push(Diagnostic {
+            code,
+            rule,
+            severity,
+            at,
+            title: self.locale.pick(title.0, title.1).to_owned(),
+            message,
+            terms: None,
+            related: Vec::new(),
+            basis: "",
+            source,
+            fix: None,
+        });
+    }
+
+    /// A row was found, but its figures can't be told apart: there are not as many as it has columns.
+    pub fn figures_unplaced(
+        &mut self,
+        table: &Table,
+        row: &Row,
+        found: usize,
+        wanted: usize,
+        place: Place,
+        text: &str,
+    ) {
+        let name = self.locale.pick(row.name, row.gloss);
+        let message = match self.locale {
+            Locale::Zh => format!("“{name}”一行应有 {wanted} 个数，读到 {found} 个，无法确定各在哪一栏，整行留空。"),
+            Locale::En => format!(
+                "Row “{name}” should have {wanted} figures and {found} were found; which is which can't be told, so the row is left blank."
+            ),
+        };
+        let at = row_location(table, row);
+        let source = Some(place.with(text, self.locale));
+        self.add(
+            ("R101", "figures-unplaced"),
+            Severity::Warning,
+            at,
+            ("这一行的数没有读入", "Figures of a row not read"),
+            message,
+            source,
+        );
+    }
+
+    /// Rows of a table that were not found.
+    pub fn rows_missing(&mut self, table: &Table, rows: &[&'static Row]) {
+        const NAMED: usize = 5;
+        let mut names: Vec<&str> = rows.iter().take(NAMED).map(|row| self.locale.pick(row.name, row.gloss)).collect();
+        if rows.len() > NAMED {
+            names.push("……");
+        }
+        let (table_name, names) = (table.id.name(self.locale), names.join(self.locale.pick("、", ", ")));
+        let message = match self.locale {
+            Locale::Zh => format!("{table_name}有 {} 行没有找到：{names}。这些格留空。", rows.len()),
+            Locale::En => {
+                format!("{} rows of {table_name} were not found: {names}. Their cells are left blank.", rows.len())
+            }
+        };
+        self.add(
+            ("R102", "rows-missing"),
+            Severity::Warning,
+            Location::Table(table.id),
+            ("有几行没有找到", "Rows not found"),
+            message,
+            None,
+        );
+    }
+
+    /// A table that was not found at all.
+    pub fn table_missing(&mut self, table: TableId) {
+        let name = table.name(self.locale);
+        let message = match self.locale {
+            Locale::Zh => format!("没有找到{name}，各格留空。"),
+            Locale::En => format!("{name} was not found; its cells are left blank."),
+        };
+        self.add(
+            ("R103", "table-missing"),
+            Severity::Warning,
+            Location::Table(table),
+            ("没有找到表格", "Table not found"),
+            message,
+            None,
+        );
+    }
+
+    /// A section of prose that was not found.
+    pub fn section_missing(&mut self, section: &Section, part: Prose) {
+        let message = match self.locale {
+            Locale::Zh => format!("没有找到“{}”这一部分，留空。", section.heading()),
+            Locale::En => format!("Section “{}” was not found and is left empty.", section.heading()),
+        };
+        self.add(
+            ("R104", "section-missing"),
+            Severity::Warning,
+            Location::Prose(part),
+            ("没有找到这一部分", "Section not found"),
+            message,
+            None,
+        );
+    }
+
+    /// No title that names organ and year.
+    pub fn title_missing(&mut self) {
+        let message = self.locale.pick(
+            "没有找到写明机关名称和年份的标题，请在上方填写。",
+            "No title with the name of the organ and the year was found; fill them in above.",
+        );
+        self.add(
+            ("R105", "title-missing"),
+            Severity::Warning,
+            Location::Agency,
+            ("没有找到标题", "Title not found"),
+            message.to_owned(),
+            None,
+        );
+    }
+
+    /// A heading whose number is lost, or is another section's.
+    pub fn heading_number(&mut self, section: &Section, place: Place, text: &str) {
+        let message = match self.locale {
+            Locale::Zh => format!("这个标题没有编号或编号不对，按内容认作“{}”。", section.heading()),
+            Locale::En => format!(
+                "This heading has lost its number or has a wrong one; by its words it is “{}”.",
+                section.heading()
+            ),
+        };
+        let at = Prose::of_section(section.id).map_or(Location::Report, Location::Prose);
+        let at = section.id.table().map_or(at, Location::Table);
+        let source = Some(place.with(text, self.locale));
+        self.add(
+            ("R106", "heading-number"),
+            Severity::Advice,
+            at,
+            ("标题编号缺失或有误", "Heading number lost or wrong"),
+            message,
+            source,
+        );
+    }
+
+    /// Text that has no place in the report.
+    pub fn left_out(&mut self, section: Option<SectionId>, count: usize, place: Place, text: &str) {
+        let message = match self.locale {
+            Locale::Zh => format!("有 {count} 处文字没有归入报告，请看一下是否有用。"),
+            Locale::En => format!("{count} pieces of text have no place in the report; see whether they matter."),
+        };
+        let at = match section {
+            Some(id) => id.table().map_or(Location::Report, Location::Table),
+            None => Location::Report,
+        };
+        let source = Some(place.with(text, self.locale));
+        self.add(
+            ("R107", "text-left-out"),
+            Severity::Advice,
+            at,
+            ("有文字没有归入报告", "Text left out"),
+            message,
+            source,
+        );
+    }
+
+    /// A row that stands twice with different figures; the first was taken.
+    pub fn row_repeated(&mut self, table: &Table, row: &Row, place: Place, text: &str) {
+        let name = self.locale.pick(row.name, row.gloss);
+        let message = match self.locale {
+            Locale::Zh => format!("“{name}”一行出现两次而数字不同，采用了第一次的。"),
+            Locale::En => format!("Row “{name}” stands twice with different figures; the first was taken."),
+        };
+        let at = row_location(table, row);
+        let source = Some(place.with(text, self.locale));
+        self.add(("R111", "row-repeated"), Severity::Warning, at, ("同一行出现两次", "Row repeated"), message, source);
+    }
+
+    /// A published page whose visible figure is not the one its data block carries.
+    pub fn published_differs(&mut self, at: Location, name: &str, visible: &str, carried: &str) {
+        let message = match self.locale {
+            Locale::Zh => format!(
+                "{name}：页面上写的是“{visible}”，页内数据是“{carried}”。页面发布后可能被改过，已采用页内数据。"
+            ),
+            Locale::En => format!(
+                "{name}: the page shows “{visible}”, the data inside it says “{carried}”. The page may have been edited after publishing; the data was taken."
+            ),
+        };
+        self.add(
+            ("R108", "published-differs"),
+            Severity::Warning,
+            at,
+            ("页面与页内数据不一致", "Page and data differ"),
+            message,
+            None,
+        );
+    }
+
+    fn unknown_members(&mut self, members: &str) {
+        let message = match self.locale {
+            Locale::Zh => format!("文件里有本版本不认识的内容，已原样保留，导出时仍会写回：{members}"),
+            Locale::En => {
+                format!("The file has members this version doesn't know; they are kept and written back: {members}")
+            }
+        };
+        self.add(
+            ("R109", "unknown-members"),
+            Severity::Advice,
+            Location::Report,
+            ("有不认识的内容", "Unknown members"),
+            message,
+            None,
+        );
+    }
+
+    fn newer_format(&mut self, format: &str) {
+        let message = match self.locale {
+            Locale::Zh => {
+                format!("文件由更新的版本写成（{format}），这里只能查看。要修改，请用更新版本的公开年报打开。")
+            }
+            Locale::En => format!(
+                "The file was written by a newer version ({format}) and can only be viewed here. Open it with a newer gongkai to edit it."
+            ),
+        };
+        self.add(
+            ("R110", "newer-format"),
+            Severity::Warning,
+            Location::Report,
+            ("文件版本较新，只能查看", "Newer format, read only"),
+            message,
+            None,
+        );
+    }
+}
+
+fn row_location(table: &Table, row: &Row) -> Location {
+    table
+        .rows()
+        .find(|(_, candidate)| candidate.id == row.id)
+        .and_then(|(block, _)| table.cell(row.id, block.columns[0].id))
+        .map_or(Location::Table(table.id), Location::Cell)
+}
+
+/// Says of a report from JSON what its reader should know.
+pub fn of_json(reading: &mut Reading, locale: Locale) {
+    let mut findings = Findings::new(locale);
+    if let Some(format) = &reading.newer {
+        findings.newer_format(format);
+    }
+    if !reading.report.extras.is_empty() {
+        let members: Vec<&str> = reading.report.extras.keys().map(String::as_str).collect();
+        findings.unknown_members(&members.join(", "));
+    }
+    reading.diagnostics.extend(findings.into_list());
+}

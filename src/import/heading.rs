@@ -1,0 +1,103 @@
+//! Section headings, in the wordings offices give them.
+
+use super::normal::{Ordinal, normal, split_number};
+use crate::schema::{EDITIONS, SectionId};
+
+/// A line that is a section heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heading {
+    /// The section it opens.
+    pub section: SectionId,
+    /// Its number, where it has one.
+    pub number: Option<usize>,
+}
+
+const LONGEST: usize = 40;
+/// A heading without its number must be this close to the form's wording.
+const CLOSE: f64 = 0.75;
+
+/// Reads a heading; nothing where the line isn't one.
+pub fn parse(line: &str) -> Option<Heading> {
+    let text = normal(line);
+    if text.chars().count() > LONGEST || text.contains(['。', ';']) {
+        return None;
+    }
+    match split_number(&text) {
+        (Some(Ordinal::Bracketed(_)), _) => None,
+        (Some(Ordinal::Chinese(number) | Ordinal::Arabic(number)), title) => {
+            by_words(title).map(|section| Heading { section, number: Some(number) })
+        }
+        (None, title) => by_likeness(title).map(|section| Heading { section, number: None }),
+    }
+}
+
+/// The section whose words a numbered heading has.
+fn by_words(title: &str) -> Option<SectionId> {
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    if title.ends_with("总体情况") || title == "概述" || title == "概况" {
+        Some(SectionId::Overview)
+    } else if has(&["复议"]) && has(&["诉讼"]) && has(&["情况"]) {
+        Some(SectionId::Remedies)
+    } else if has(&["申请"]) && has(&["收到", "处理", "办理"]) && has(&["情况"]) {
+        Some(SectionId::Requests)
+    } else if has(&["主动公开"]) && has(&["信息"]) && has(&["情况"]) {
+        Some(SectionId::Disclosure)
+    } else if has(&["问题"]) && has(&["改进", "措施", "整改", "打算"]) {
+        Some(SectionId::Problems)
+    } else if has(&["其他需要", "需要报告", "其他事项"]) {
+        Some(SectionId::OtherMatters)
+    } else {
+        None
+    }
+}
+
+/// The section whose heading an unnumbered line is nearly word for word.
+fn by_likeness(title: &str) -> Option<SectionId> {
+    let sections = EDITIONS.iter().flat_map(|edition| &edition.sections);
+    sections
+        .map(|section| (section.id, strsim::normalized_levenshtein(title, &normal(section.title))))
+        .filter(|(_, likeness)| *likeness >= CLOSE)
+        .max_by(|(_, a), (_, b)| a.total_cmp(b))
+        .map(|(section, _)| section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use SectionId::{Disclosure, OtherMatters, Overview, Problems, Remedies, Requests};
+
+    #[test]
+    fn headings_in_their_many_wordings() {
+        for (line, section, number) in [
+            ("一、总体情况", Overview, Some(1)),
+            ("1、 总体情况", Overview, Some(1)),
+            ("总体情况", Overview, None),
+            ("二、主动公开政府信息情况", Disclosure, Some(2)),
+            ("一、主动公开政府信息情况", Disclosure, Some(1)),
+            ("三、收到和处理政府信息公开申请情况", Requests, Some(3)),
+            ("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", Remedies, Some(4)),
+            ("存在的主要问题及改进情况", Problems, None),
+            ("五、存在问题及改进情况", Problems, Some(5)),
+            ("五、政府信息公开工作存在的主要问题及改进情况", Problems, Some(5)),
+            ("六、其他需要报告的事项", OtherMatters, Some(6)),
+        ] {
+            assert_eq!(parse(line), Some(Heading { section, number }), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_that_only_sound_like_headings() {
+        for line in [
+            "三、本年度办理结果",
+            "一、本年新收政府信息公开申请数量",
+            "四、结转下年度继续办理",
+            "（一）主要问题",
+            "处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼",
+            "二、工作机制保障",
+            "三、主动公开工作情况。2021年，我镇主动公开信息88条。",
+            "行政复议",
+        ] {
+            assert_eq!(parse(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Labels of rows and columns, as offices print and misprint them.
+
+use super::normal::{normal, split_number};
+use crate::schema::{Block, Row, Table};
+
+/// A label misprinted by a character or two is still this close to the form's.
+const CLOSE: f64 = 0.7;
+/// Shorter labels must be exact: one character makes another word of them.
+const SHORTEST_LIKENESS: usize = 6;
+/// Part of a label is enough from here on: 规范性文件 for 行政规范性文件.
+const SHORTEST_PART: usize = 5;
+
+/// A label without its number, its notes in brackets and its quotes.
+fn core(label: &str) -> String {
+    let text = normal(label);
+    let (_, text) = split_number(&text);
+    let mut depth = 0_usize;
+    text.chars()
+        .filter(|&c| match c {
+            '(' | '[' => {
+                depth += 1;
+                false
+            }
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            '"' => false,
+            _ => depth == 0,
+        })
+        .collect()
+}
+
+/// The labels of a table's rows, ready to compare.
+pub struct RowLabels {
+    rows: Vec<(String, &'static Block, &'static Row)>,
+}
+
+impl RowLabels {
+    pub fn new(table: &Table) -> Self {
+        Self { rows: table.rows().map(|(block, row)| (core(row.label), block, row)).collect() }
+    }
+
+    /// The row a text is the label of; nothing where it is no label, or could be that of several.
+    pub fn find(&self, text: &str) -> Option<(&'static Block, &'static Row)> {
+        let wanted = core(text);
+        if wanted.is_empty() {
+            return None;
+        }
+        if let Some((_, block, row)) = self.rows.iter().find(|(label, ..)| *label == wanted) {
+            return Some((*block, *row));
+        }
+        let length = wanted.chars().count();
+        let part = |label: &str| length >= SHORTEST_PART && label.contains(&wanted);
+        let like = |label: &str| {
+            length >= SHORTEST_LIKENESS
+                && label.chars().count() >= SHORTEST_LIKENESS
+                && strsim::normalized_levenshtein(label, &wanted) >= CLOSE
+        };
+        let mut close = self.rows.iter().filter(|(label, ..)| part(label) || like(label));
+        let (_, block, row) = close.next()?;
+        close.next().is_none().then_some((*block, *row))
+    }
+}
+
+/// Whether a text is the label of a column.
+pub fn is_column(text: &str, label: &str) -> bool {
+    core(text) == core(label)
+}
+
+/// Whether a text is the label of one of a block's columns.
+pub fn is_column_of(text: &str, block: &Block) -> bool {
+    block.columns.iter().any(|column| is_column(text, column.label))
+}
+
+/// Whether printed heads agree with a block's columns: none added, and those found in the form's order. Heads are
+/// printed level by level, so only the innermost can be compared.
+pub fn columns_stand_in_order<'a>(printed: impl Iterator<Item = &'a str>, block: &Block) -> bool {
+    let printed: Vec<String> = printed.map(core).collect();
+    let innermost = block.columns.iter().map(|column| column.group.len()).max();
+    let places: Vec<usize> = block
+        .columns
+        .iter()
+        .filter(|column| Some(column.group.len()) == innermost)
+        .filter_map(|column| {
+            let label = core(column.label);
+            printed.iter().position(|head| *head == label)
+        })
+        .collect();
+    places.is_sorted() && !printed.iter().any(|head| head == "小计" || head == "合计")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{Edition, TableId};
+
+    fn row(text: &str) -> Option<&'static str> {
+        let labels = RowLabels::new(Edition::for_year(Some(2021)).table(TableId::Requests));
+        labels.find(text).map(|(_, row)| row.id)
+    }
+
+    #[test]
+    fn every_label_of_the_form_finds_its_own_row() {
+        for table in crate::schema::EDITIONS.iter().flat_map(|edition| &edition.tables) {
+            let labels = RowLabels::new(table);
+            for (_, wanted) in table.rows() {
+                assert_eq!(labels.find(wanted.label).map(|(_, row)| row.id), Some(wanted.id));
+            }
+        }
+    }
+
+    #[test]
+    fn misprints_and_notes_do_not_hide_a_label() {
+        assert_eq!(row("2.其他法律行政止公开"), Some("denied.forbidden_by_law"));
+        assert_eq!(row("(二)部分公开（区分处理的,只计这一情 形,不计其他情形）"), Some("partly_granted"));
+        assert_eq!(row("3.危及\"三安全一稳定\""), Some("denied.security_and_stability"));
+        assert_eq!(row("（七）总计"), Some("total"));
+    }
+
+    #[test]
+    fn what_is_no_label_finds_no_row() {
+        for text in ["", "0", "自然人", "（三）不予公开", "三、本年度办理结果", "（六）其他处理", "申请人情况"]
+        {
+            assert_eq!(row(text), None, "{text}");
+        }
+    }
+}

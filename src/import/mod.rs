@@ -1,0 +1,118 @@
+//! Reading: whatever shape a report comes in becomes a neutral [`document`], and one recogniser finds the
+//! report in it. What can't be read with certainty stays blank and is reported with its place in the source;
+//! nothing is guessed and nothing turns into 0.
+
+mod document;
+mod error;
+mod findings;
+mod heading;
+mod html;
+mod label;
+mod normal;
+mod preamble;
+mod published;
+mod recognise;
+mod sniff;
+mod stream;
+mod table;
+mod text;
+mod title;
+
+pub use error::ReadError;
+
+use crate::diagnostic::Diagnostic;
+use crate::format::{FormatError, report_from_json};
+use crate::locale::Locale;
+use crate::report::Report;
+
+/// Files larger than this are refused: no report comes near it.
+pub const MAX_BYTES: usize = 20 * 1024 * 1024;
+
+/// What is to be read.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    /// The bytes of the file, or of the text that was pasted.
+    pub bytes: &'a [u8],
+    /// Name of the file; empty where there is none.
+    pub name: &'a str,
+    /// Media type the browser claims; empty where there is none.
+    pub media_type: &'a str,
+}
+
+/// Decodes bytes of a legacy charset, by its WHATWG label; nothing where it can't. Browsers and Node bring
+/// `TextDecoder`, so the tables needn't be carried.
+pub type Decode<'a> = &'a dyn Fn(&str, &[u8]) -> Option<String>;
+
+/// The kinds of source that are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Plain text, as pasted or as a file.
+    Text,
+    /// A web page or a fragment of one.
+    Html,
+    /// A page this product published, with its data block.
+    PublishedHtml,
+    /// `gongkai-report` JSON.
+    Json,
+}
+
+impl Kind {
+    /// The word used in files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::PublishedHtml => "published-html",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// What reading gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The report, as far as it could be read.
+    pub report: Report,
+    /// What could not be read with certainty, and what was noticed on the way.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What it was read from.
+    pub kind: Kind,
+    /// The format of the file where it is newer than this version knows: show it, don't save over it.
+    pub newer: Option<String>,
+}
+
+/// Reads a report from a file or pasted text.
+///
+/// # Errors
+/// Where the source is empty, too large, of a kind that isn't read, or no report is found in it.
+pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Reading, ReadError> {
+    if source.bytes.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge { bytes: source.bytes.len() });
+    }
+    let (shape, text) = sniff::sniff(source, decode)?;
+    match shape {
+        sniff::Shape::Json => read_json(&text, locale),
+        sniff::Shape::Html => {
+            let page = html::Page::parse(&text).ok_or(ReadError::TooDeep)?;
+            match published::read(&page, locale)? {
+                Some(reading) => Ok(reading),
+                None => recognise::recognise(page.into_document(), Kind::Html, locale),
+            }
+        }
+        sniff::Shape::Text => recognise::recognise(text::document(&text), Kind::Text, locale),
+    }
+}
+
+fn read_json(text: &str, locale: Locale) -> Result<Reading, ReadError> {
+    let parsed = report_from_json(text)?;
+    let mut reading = Reading { report: parsed.report, diagnostics: Vec::new(), kind: Kind::Json, newer: parsed.newer };
+    findings::of_json(&mut reading, locale);
+    Ok(reading)
+}
+
+impl From<FormatError> for ReadError {
+    fn from(error: FormatError) -> Self {
+        Self::Json(error)
+    }
+}

@@ -1,0 +1,112 @@
+//! What stands before section 一: title, date of publication, preamble, and what the site put there.
+
+use super::document::{Block, Line, Place};
+use super::normal::normal;
+use super::title::{self, Title};
+use crate::numeral::fold;
+
+/// What was found before section 一.
+#[derive(Debug, Default)]
+pub struct Front {
+    pub title: Option<Title>,
+    pub published: Option<String>,
+    pub preamble: Vec<String>,
+    /// Lines that belong to nothing, with their places.
+    pub left_out: Vec<(Place, String)>,
+}
+
+/// A title is wrapped over no more lines than this.
+const LONGEST_WRAP: usize = 3;
+
+pub fn read(blocks: &[Block], document_title: Option<&str>) -> Front {
+    let lines: Vec<&Line> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Line(line) if !line.text.is_empty() => Some(line),
+            _ => None,
+        })
+        .collect();
+    let mut front = Front::default();
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some((found, length)) = title_at(&lines[at..]) {
+            if front.title.as_ref().is_none_or(|title| title.agency.is_empty()) {
+                front.title = Some(found);
+            }
+            at += length;
+            continue;
+        }
+        let line = lines[at];
+        at += 1;
+        if let Some(date) = publication_date(&line.text) {
+            front.published.get_or_insert(date);
+        } else if is_prose(&line.text) {
+            front.preamble.push(line.text.clone());
+        } else {
+            front.left_out.push((line.place, line.text.clone()));
+        }
+    }
+    if front.title.is_none() {
+        // A page's own title often carries the site's name behind a dash or bar.
+        let parts = document_title
+            .into_iter()
+            .flat_map(|text| std::iter::once(text).chain(text.split(['-', '_', '|', '—', '－', '–'])));
+        front.title = parts.map(str::trim).find_map(title::parse);
+    }
+    front
+}
+
+fn title_at(lines: &[&Line]) -> Option<(Title, usize)> {
+    let mut text = String::new();
+    for (index, line) in lines.iter().take(LONGEST_WRAP).enumerate() {
+        text.push_str(&line.text);
+        if let Some(title) = title::parse(&text) {
+            return Some((title, index + 1));
+        }
+    }
+    None
+}
+
+/// A date behind 发布日期 and its like, as `YYYY-MM-DD`.
+fn publication_date(text: &str) -> Option<String> {
+    let bare: String = normal(text).chars().skip_while(|c| !c.is_alphanumeric()).collect();
+    let rest = ["发布日期", "发布时间", "公开日期", "生成日期", "成文日期", "发文日期"]
+        .iter()
+        .find_map(|label| bare.strip_prefix(label))?;
+    let rest: String = rest.trim_start_matches(':').chars().map(fold).collect();
+    let mut numbers = rest.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
+    // 2022-01-2916:33 has lost the space between day and hour with all others.
+    let day = if day.len() > 2 { &day[..2] } else { day };
+    let (month, day): (u8, u8) = (month.parse().ok()?, day.parse().ok()?);
+    (year.len() == 4 && (1..=12).contains(&month) && (1..=31).contains(&day))
+        .then(|| format!("{year}-{month:02}-{day:02}"))
+}
+
+/// Whether a line before section 一 is part of the preamble rather than of the site around it.
+fn is_prose(text: &str) -> bool {
+    const LONG: usize = 40;
+    let chrome = ["您当前", "当前位置", "首页", "索引号", "信息来源", "来源", "字体", "字号", "访问量", "浏览", "打印"];
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    !chrome.iter().any(|start| bare.starts_with(start))
+        && (text.ends_with(['。', '：', ':', '；', ';', '.']) || text.chars().count() >= LONG)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_publication_in_their_many_wordings() {
+        for (text, date) in [
+            ("发布日期：2020-01-31", Some("2020-01-31")),
+            ("发布时间: 2022-01-29 16:33 字体:[]", Some("2022-01-29")),
+            ("  • 发布日期:2026-01-23 16:56", Some("2026-01-23")),
+            ("发布日期：2022年1月9日", Some("2022-01-09")),
+            ("发布日期：", None),
+            ("2021年1月1日起", None),
+        ] {
+            assert_eq!(publication_date(text).as_deref(), date, "{text}");
+        }
+    }
+}

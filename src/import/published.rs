@@ -1,0 +1,33 @@
+//! Our own published page: the data block inside it is the report.
+
+use super::findings::{self, Findings};
+use super::html::Page;
+use super::{Kind, ReadError, Reading};
+use crate::diagnostic::Location;
+use crate::export::DATA_BLOCK_ID;
+use crate::format::report_from_json;
+use crate::locale::Locale;
+use crate::numeral;
+
+/// Reads the data block of a page that has one. The figures the page shows are compared with it: somebody may
+/// have edited them after publishing.
+pub fn read(page: &Page, locale: Locale) -> Result<Option<Reading>, ReadError> {
+    let Some(json) = page.raw_text(&format!("script#{DATA_BLOCK_ID}")) else { return Ok(None) };
+    let parsed = report_from_json(&json)?;
+    let mut reading =
+        Reading { report: parsed.report, diagnostics: Vec::new(), kind: Kind::PublishedHtml, newer: parsed.newer };
+    findings::of_json(&mut reading, locale);
+    let report = &reading.report;
+    let mut differences = Findings::new(locale);
+    for (address, visible) in page.by_attribute("data-cell") {
+        if let Some(cell) = report.cell(&address)
+            && numeral::parse(&visible) != numeral::parse(&report.quantity(cell).to_string())
+        {
+            let name = report.grid(cell.table).table().name(cell, locale);
+            let carried = report.quantity(cell).to_string();
+            differences.published_differs(Location::Cell(cell), &name, &visible, &carried);
+        }
+    }
+    reading.diagnostics.extend(differences.into_list());
+    Ok(Some(reading))
+}

@@ -1,0 +1,147 @@
+//! A table that lost its shape: labels and figures one after the other, one a line.
+//!
+//! A row is read only where exactly as many figures follow its label as it has columns.
+
+use super::document::Line;
+use super::label::{self, RowLabels};
+use super::table::{Sink, Value, is_value, put_across};
+use crate::schema::{Block, Orientation, Row};
+
+/// A label wrapped over more lines than this is not put together.
+const LONGEST_WRAP: usize = 5;
+
+/// Reads what a run of lines holds of the form's table.
+pub fn read(lines: &[&Line], sink: &mut Sink<'_>) {
+    let lines: Vec<Line> = lines.iter().flat_map(|line| split_figures(line)).collect();
+    match sink.grid.table().orientation {
+        Orientation::Down => read_down(&lines, sink),
+        Orientation::Across => read_across(&lines, sink),
+    }
+}
+
+/// `规章 0 0 0` on one line is a label and three figures; page numbers (`- 3 -`) are nothing.
+fn split_figures(line: &Line) -> Vec<Line> {
+    let bare: Vec<&str> = line.text.split_whitespace().collect();
+    if is_page_number(&line.text) {
+        return Vec::new();
+    }
+    let figures = bare.iter().rev().take_while(|field| is_value(field)).count();
+    if bare.len() < 2 || figures == 0 {
+        return vec![line.clone()];
+    }
+    let (label, figures) = bare.split_at(bare.len() - figures);
+    let label = (!label.is_empty()).then(|| label.join(" "));
+    let figures = figures.iter().map(|&figure| figure.to_owned());
+    label.into_iter().chain(figures).map(|text| Line { text, ..line.clone() }).collect()
+}
+
+fn is_page_number(text: &str) -> bool {
+    let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―');
+    let inner = text.trim_matches(|c: char| dash(c) || c.is_whitespace());
+    text.starts_with(dash)
+        && text.ends_with(dash)
+        && !inner.is_empty()
+        && inner.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A row as it was met: its label and the figures behind it.
+struct Met<'a> {
+    block: &'static Block,
+    row: &'static Row,
+    label: &'a Line,
+    values: Vec<Value>,
+}
+
+impl Met<'_> {
+    fn wanted(&self) -> usize {
+        self.block.columns.len()
+    }
+
+    /// Where cells are marked, blanks behind the last column are the next row's; where they aren't, there are none.
+    fn drop_blanks_behind(&mut self) {
+        let wanted = self.wanted();
+        if self.values.len() > wanted && self.values[wanted..].iter().all(|value| value.text.is_empty()) {
+            self.values.truncate(wanted);
+        }
+    }
+
+    fn is_on_one_line(&self) -> bool {
+        self.values.iter().all(|value| value.place == self.label.place)
+    }
+}
+
+fn read_down(lines: &[Line], sink: &mut Sink<'_>) {
+    let table = sink.grid.table();
+    let labels = RowLabels::new(table);
+    let mut rows: Vec<Met<'_>> = Vec::new();
+    let mut is_open = false;
+    // Figures that stand behind no label. As many as a row has columns: labels and figures are torn apart.
+    let (mut stray, mut torn) = (0, false);
+    let mut at = 0;
+    while at < lines.len() {
+        let line = &lines[at];
+        if is_value(&line.text) {
+            let open =
+                rows.last_mut().filter(|row| is_open && (row.values.len() < row.wanted() || line.text.is_empty()));
+            if let Some(row) = open {
+                row.values.push(Value { text: line.text.clone(), place: line.place });
+            } else if !line.text.is_empty() {
+                stray += 1;
+                torn |= table.blocks.iter().any(|block| block.columns.len() > 1 && stray >= block.columns.len());
+            }
+            at += 1;
+            continue;
+        }
+        stray = 0;
+        let Some((block, row, length)) = find_label(&lines[at..], &labels) else {
+            is_open &= rows.last().is_some_and(|row| row.values.len() < row.wanted());
+            at += 1;
+            continue;
+        };
+        at += length;
+        let is_rest_of_label =
+            rows.last().is_some_and(|last| is_open && last.row.id == row.id && last.values.is_empty());
+        let is_head = rows.is_empty() && label::is_column_of(&line.text, block);
+        if is_rest_of_label || is_head {
+            continue;
+        }
+        if rows.is_empty() && !label::columns_stand_in_order(lines[..at].iter().map(|line| &*line.text), block) {
+            return;
+        }
+        rows.push(Met { block, row, label: line, values: Vec::new() });
+        is_open = true;
+    }
+    for mut met in rows {
+        met.drop_blanks_behind();
+        if met.values.len() == met.wanted() && (!torn || met.is_on_one_line()) {
+            sink.row(met.block, met.row, &met.values);
+        } else if !met.values.is_empty() || torn {
+            sink.unplaced(met.block, met.row, &met.values, met.label.place);
+        }
+    }
+}
+
+/// A label at the beginning of some lines, and over how many of them it is wrapped.
+fn find_label(lines: &[Line], labels: &RowLabels) -> Option<(&'static Block, &'static Row, usize)> {
+    let mut text = String::new();
+    for (index, line) in lines.iter().take(LONGEST_WRAP).enumerate() {
+        if index > 0 && (is_value(&line.text) || line.text.is_empty()) {
+            break;
+        }
+        text.push_str(&line.text);
+        if let Some((block, row)) = labels.find(&text) {
+            return Some((block, row, index + 1));
+        }
+    }
+    None
+}
+
+fn read_across(lines: &[Line], sink: &mut Sink<'_>) {
+    let wanted = sink.grid.table().len();
+    for run in lines.chunk_by(|a, b| is_value(&a.text) == is_value(&b.text)) {
+        if run.len() == wanted && is_value(&run[0].text) && run.iter().any(|line| !line.text.is_empty()) {
+            put_across(run.iter().map(|line| Value { text: line.text.clone(), place: line.place }).collect(), sink);
+            return;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Plain text: pasted from a page, a document or a spreadsheet, or read from a file.
+
+use super::document::{Block, Document, Line, Matrix, Place, Slot};
+use crate::numeral::is_spacing;
+
+/// Cuts text into lines and, where cells are marked by tabs or bars, tables.
+pub fn document(text: &str) -> Document {
+    let mut blocks = Vec::new();
+    let mut open = Matrix::default();
+    for (index, raw) in text.lines().enumerate() {
+        let place = Place::Line(index + 1);
+        match cut(raw) {
+            Cut::Nothing => {}
+            Cut::Rule => {}
+            Cut::Cells(cells) => {
+                open.rows.push(cells.into_iter().map(|text| Slot { text, begins: true, place }).collect());
+                continue;
+            }
+            Cut::Line { text, is_cell } => {
+                close(&mut open, &mut blocks);
+                blocks.push(Block::Line(Line { text, is_cell, place }));
+            }
+        }
+    }
+    close(&mut open, &mut blocks);
+    Document { title: None, blocks }
+}
+
+fn close(open: &mut Matrix, blocks: &mut Vec<Block>) {
+    if !open.rows.is_empty() {
+        blocks.push(Block::Table(std::mem::take(open)));
+    }
+}
+
+enum Cut {
+    Nothing,
+    /// A line of dashes between bars, as Markdown draws under a head.
+    Rule,
+    Line {
+        text: String,
+        is_cell: bool,
+    },
+    Cells(Vec<String>),
+}
+
+fn cut(raw: &str) -> Cut {
+    let trim = |text: &str| text.trim_matches(is_spacing).to_owned();
+    if raw.contains(['|', '｜']) {
+        let inner = raw.trim_matches(is_spacing);
+        let inner = inner.strip_prefix(['|', '｜']).unwrap_or(inner);
+        let inner = inner.strip_suffix(['|', '｜']).unwrap_or(inner);
+        let cells: Vec<String> = inner.split(['|', '｜']).map(trim).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) && cells.iter().all(|cell| cell.chars().all(|c| "-: ".contains(c)))
+        {
+            return if cells.iter().any(|cell| cell.contains("--")) { Cut::Rule } else { cells_or_line(cells) };
+        }
+        return cells_or_line(cells);
+    }
+    let tabs = raw.matches('\t').count();
+    let leads = raw.starts_with('\t');
+    if tabs >= 2 || (tabs == 1 && !leads) {
+        return cells_or_line(raw.split('\t').map(trim).collect());
+    }
+    let text = trim(raw);
+    if text.is_empty() && !leads { Cut::Nothing } else { Cut::Line { text, is_cell: leads } }
+}
+
+/// A row with one filled cell is a line when it reads like one; otherwise its blanks are cells.
+fn cells_or_line(mut cells: Vec<String>) -> Cut {
+    const LONGEST_LABEL: usize = 40;
+    let filled: Vec<usize> = (0..cells.len()).filter(|&at| !cells[at].is_empty()).collect();
+    match filled[..] {
+        [] => Cut::Nothing,
+        [only] if cells.len() == 1 || cells[only].chars().count() > LONGEST_LABEL => {
+            Cut::Line { text: cells.swap_remove(only), is_cell: false }
+        }
+        _ => Cut::Cells(cells),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_one_a_line_stay_cells_even_when_empty() {
+        let blocks = document("标题\n\n\t规章\n\t\n\t　　0\n").blocks;
+        let lines: Vec<_> = blocks
+            .iter()
+            .map(|block| match block {
+                Block::Line(line) => (line.text.as_str(), line.is_cell, line.place),
+                Block::Table(_) => panic!("no table here"),
+            })
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                ("标题", false, Place::Line(1)),
+                ("规章", true, Place::Line(3)),
+                ("", true, Place::Line(4)),
+                ("0", true, Place::Line(5))
+            ]
+        );
+    }
+
+    #[test]
+    fn tabs_and_bars_make_tables() {
+        let blocks = document("规章\t0\t\t3\n| 行政规范性文件 | 1 | 2 | |\n|---|---|---|---|\n正文。").blocks;
+        let [Block::Table(matrix), Block::Line(_)] = &blocks[..] else { panic!("{blocks:?}") };
+        let texts: Vec<Vec<&str>> =
+            matrix.rows.iter().map(|row| row.iter().map(|slot| slot.text.as_str()).collect()).collect();
+        assert_eq!(texts, [vec!["规章", "0", "", "3"], vec!["行政规范性文件", "1", "2", ""]]);
+    }
+}

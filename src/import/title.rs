@@ -1,0 +1,89 @@
+//! The title: which organ, which year.
+
+use super::normal::normal;
+
+/// What a title tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// The organ, as written; empty where the title names none.
+    pub agency: String,
+    /// The year reported on.
+    pub year: u16,
+}
+
+const LONGEST: usize = 60;
+const SUBJECTS: [&str; 2] = ["政府信息公开", "信息公开"];
+
+/// Reads a title; nothing where the text isn't one.
+pub fn parse(text: &str) -> Option<Title> {
+    let text = normal(text);
+    let text = text.trim_start_matches("关于").trim_matches(['"', '《', '》']);
+    if text.chars().count() > LONGEST || text.contains(['。', ';', ',', ':', '《']) {
+        return None;
+    }
+    let text = ["年度报告", "年报"].iter().find_map(|end| text.strip_suffix(end))?;
+    let (year, before, after) = split_year(text)?;
+    let agency = if before.is_empty() {
+        let subject = SUBJECTS.iter().find_map(|subject| after.find(subject))?;
+        let name = &after[..subject];
+        // 某某市人民政府信息公开: the 政府 belongs to both words.
+        if name.ends_with("人民") && after[subject..].starts_with("政府") {
+            format!("{name}政府")
+        } else {
+            name.to_owned()
+        }
+    } else {
+        SUBJECTS.iter().find(|subject| after.starts_with(**subject))?;
+        before.to_owned()
+    };
+    Some(Title { agency, year })
+}
+
+/// A year with 年 or 年度 behind it, what stands before and what after.
+fn split_year(text: &str) -> Option<(u16, &str, &str)> {
+    text.match_indices('年').find_map(|(at, _)| {
+        let before = &text[..at];
+        let digits = before.len().checked_sub(4).filter(|&start| before.is_char_boundary(start))?;
+        let year =
+            before[digits..].bytes().all(|byte| byte.is_ascii_digit()).then(|| before[digits..].parse().ok())??;
+        let after = text[at + '年'.len_utf8()..].strip_prefix('度').unwrap_or(&text[at + '年'.len_utf8()..]);
+        (2000..2100).contains(&year).then_some((year, &before[..digits], after))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(String, u16)> {
+        parse(text).map(|title| (title.agency, title.year))
+    }
+
+    #[test]
+    fn titles_in_their_many_wordings() {
+        for (text, agency, year) in [
+            ("魏家峁镇人民政府2021年政府信息公开工作年度报告", "魏家峁镇人民政府", 2021),
+            ("2019年上海市人民政府办公厅政府信息公开工作年度报告", "上海市人民政府办公厅", 2019),
+            ("2024 年上海市科委政府信息公开工作 年度报告", "上海市科委", 2024),
+            ("西咸新区底张街道办事处2023年度政府信息公开工作年度报告", "西咸新区底张街道办事处", 2023),
+            ("2020年某某市人民政府信息公开工作年度报告", "某某市人民政府", 2020),
+            ("某县人民政府2020年政府信息公开年度报告", "某县人民政府", 2020),
+            ("2022年度某局信息公开工作年度报告", "某局", 2022),
+            ("2023年政府信息公开工作年度报告", "", 2023),
+        ] {
+            assert_eq!(read(text), Some((agency.to_owned(), year)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_mentions_a_report_is_no_title() {
+        for text in [
+            "公开工作年度报告",
+            "我镇认真编制了《田黄镇2020年政府信息公开工作年度报告》",
+            "2021年度，我镇认真贯彻落实。",
+            "魏家峁镇人民政府2021年政府信息",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Reads real published reports and compares every cell with what is printed there.
+//!
+//! The reports are kept outside the project; where they are absent this says so and checks nothing.
+#![cfg(feature = "formats")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use gongkai::import::{self, Reading, Source};
+use gongkai::locale::Locale;
+use gongkai::report::{Prose, Report};
+use serde_json::Value;
+
+fn corpus() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    eprintln!("SKIPPED: no corpus of real reports at {}", folder.display());
+    None
+}
+
+fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let (text, _, malformed) = encoding_rs::Encoding::for_label(label.as_bytes())?.decode(bytes);
+    (!malformed).then(|| text.into_owned())
+}
+
+fn read(path: &Path) -> Reading {
+    let bytes = fs::read(path).expect("file");
+    let name = path.file_name().and_then(|name| name.to_str()).expect("name");
+    import::read(Source { bytes: &bytes, name, media_type: "" }, &decode, Locale::Zh)
+        .unwrap_or_else(|error| panic!("{name}: {}", error.message(Locale::Zh)))
+}
+
+/// How a file's cells compare with what is printed: right, left blank, wrong.
+fn compare(report: &Report, expected: &Value) -> (usize, usize, Vec<String>) {
+    let (mut right, mut blank, mut wrong) = (0, 0, Vec::new());
+    let mut judge = |address: String, printed: &Value| {
+        let read = report.cell(&address).map(|cell| report.quantity(cell).to_string()).unwrap_or_default();
+        let printed = match printed {
+            Value::Null => String::new(),
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        if read == printed {
+            right += 1;
+        } else if read.is_empty() {
+            blank += 1;
+        } else {
+            wrong.push(format!("{address}: printed {printed:?}, read {read:?}"));
+        }
+    };
+    for (row, columns) in expected["requests"].as_object().expect("requests") {
+        for (column, printed) in columns.as_object().expect("row") {
+            judge(format!("requests/{row}/{column}"), printed);
+        }
+    }
+    for (cell, printed) in expected["remedies"].as_object().expect("remedies") {
+        judge(format!("remedies/{}", cell.replacen('.', "/", 1)), printed);
+    }
+    for (label, printed) in expected["disclosure_as_printed"].as_object().expect("disclosure") {
+        let label = label.split('(').next().expect("label");
+        let table = report.grid(gongkai::schema::TableId::Disclosure).table();
+        let Some((block, row)) = table.rows().find(|(_, row)| row.label.contains(label)) else { continue };
+        let printed = printed.as_array().cloned().unwrap_or_else(|| vec![printed.clone()]);
+        for (column, printed) in block.columns.iter().zip(&printed) {
+            judge(format!("disclosure/{}/{}", row.id, column.id), printed);
+        }
+    }
+    (right, blank, wrong)
+}
+
+fn expected(corpus: &Path, slug: &str) -> Value {
+    let text = fs::read_to_string(corpus.join(format!("expected/{slug}.json"))).expect("expected values");
+    serde_json::from_str(&text).expect("json")
+}
+
+#[test]
+fn complete_sources_are_read_whole() {
+    let Some(corpus) = corpus() else { return };
+    for (file, slug, cells) in [
+        ("text/weijiamao-town-2021.txt", "weijiamao-town-2021", 200),
+        ("html/hangzhou-style-city-2025.html", "hangzhou-style-city-2025", 200),
+        ("html/shanghai-office-2019.html", "shanghai-office-2019", 198),
+        ("text/hongze-district-2023.tables.tsv", "hongze-district-2023", 186),
+    ] {
+        let reading = read(&corpus.join(file));
+        let (right, blank, wrong) = compare(&reading.report, &expected(&corpus, slug));
+        assert_eq!((right, blank, wrong), (cells, 0, Vec::new()), "{file}: {:#?}", reading.diagnostics);
+    }
+}
+
+#[test]
+fn no_cell_of_any_source_is_read_wrong() {
+    let Some(corpus) = corpus() else { return };
+    for (file, slug) in [
+        ("text/hongze-district-2023.pymupdf.txt", "hongze-district-2023"),
+        ("text/hongze-district-2023.pdfplumber.txt", "hongze-district-2023"),
+        ("text/kewei-2024-pdf2md.md", "kewei-2024"),
+    ] {
+        let reading = read(&corpus.join(file));
+        let (right, blank, wrong) = compare(&reading.report, &expected(&corpus, slug));
+        println!("{file}: {right} right, {blank} blank, {} wrong", wrong.len());
+        assert_eq!(wrong, Vec::<String>::new(), "{file}");
+        let told = !reading.diagnostics.is_empty();
+        assert!(blank == 0 || told, "{file}: blanks that nothing tells of");
+    }
+}
+
+#[test]
+fn the_first_user_finds_title_and_prose_again() {
+    let Some(corpus) = corpus() else { return };
+    let report = read(&corpus.join("text/weijiamao-town-2021.txt")).report;
+    assert_eq!(report.agency.name, "魏家峁镇人民政府");
+    assert_eq!((report.year, report.edition.id), (Some(2021), "2021"));
+    let overview = report.prose(Prose::Overview);
+    assert_eq!(overview.len(), 6);
+    for (paragraph, lead) in overview[1..].iter().zip([
+        "主动公开。",
+        "依申请公开0条。",
+        "政府信息管理，",
+        "政府信息公开平台建设，",
+        "监督保障。",
+    ]) {
+        assert!(paragraph.starts_with(lead), "{paragraph}");
+    }
+    let problems = report.prose(Prose::Problems);
+    assert!(problems[0].ends_with("互动还不够；") && problems[1].contains("从一下两点解决") && problems.len() == 2);
+    assert_eq!(
+        report.prose(Prose::OtherMatters)[..],
+        ["依据《政府信息公开信息处理费管理办法》，我镇没有收取任何信息处理费。"]
+    );
+    assert!(report.prose(Prose::Preamble).is_empty());
+}
+
+#[test]
+fn the_heading_that_lost_its_number_is_told() {
+    let Some(corpus) = corpus() else { return };
+    let reading = read(&corpus.join("text/weijiamao-town-2021.txt"));
+    let told: Vec<_> = reading.diagnostics.iter().map(|found| (found.code, found.source.as_ref())).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].0, "R106");
+    assert_eq!(told[0].1.map(|source| source.excerpt.as_str()), Some("存在的主要问题及改进情况"));
+}
+
+#[test]
+fn the_city_of_the_other_seed_finds_its_prose() {
+    let Some(corpus) = corpus() else { return };
+    let report = read(&corpus.join("html/hangzhou-style-city-2025.html")).report;
+    assert_eq!((report.agency.name.as_str(), report.year), ("测试市", Some(2025)));
+    let lengths = Prose::ALL.map(|part| report.prose(part).len());
+    assert_eq!(lengths, [1, 3, 1, 1]);
+}
