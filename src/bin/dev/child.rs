@@ -59,6 +59,19 @@ pub fn run(command: &mut Command) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("`{}` failed: {status}", shown(command))) }
 }
 
+/// Runs in place of this program where the system can do that, so that whoever ends
+/// this one ends that one.
+pub fn become_child(command: &mut Command) -> Result<(), String> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        let error = command.exec();
+        Err(format!("`{}` did not start: {error}", shown(command)))
+    }
+    #[cfg(not(unix))]
+    run(command)
+}
+
 /// Like [`run`], and hands over every line of standard output after passing it on.
 pub fn run_lines(command: &mut Command, mut line: impl FnMut(&str)) -> Result<(), String> {
     let unread = |command: &Command, error| format!("`{}`: {error}", shown(command));

@@ -1,10 +1,8 @@
 //! `cargo dev serve`: the page on this machine, rebuilt after every change.
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::thread;
-use std::time::Duration;
+use std::net::{Ipv4Addr, TcpListener};
 
-use crate::child::{root, run as run_child, target};
+use crate::child::{become_child, target};
 use crate::{build, tools};
 
 const FIRST_PORT: u16 = 8080;
@@ -29,13 +27,12 @@ pub fn run(options: &[&str]) -> Result<(), String> {
     let folder = target().join("page").join(profile);
     let mut trunk = build::trunk("serve");
     trunk.args(["--port", &port.to_string()]);
-    trunk.arg("--dist").arg(&folder).current_dir(root());
+    trunk.arg("--dist").arg(&folder);
     if release {
         trunk.arg("--release");
     }
     println!("building the page, then serving it at http://127.0.0.1:{port}/ (Ctrl-C ends)");
-    thread::spawn(move || announce(port));
-    run_child(&mut trunk)
+    become_child(&mut trunk)
 }
 
 fn read(options: &[&str]) -> Result<(Option<u16>, bool), String> {
@@ -56,15 +53,6 @@ fn read(options: &[&str]) -> Result<(Option<u16>, bool), String> {
 
 fn free(port: u16) -> bool {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
-}
-
-/// Says where the page is as soon as it is there, below all that the build printed.
-fn announce(port: u16) {
-    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-    while TcpStream::connect(address).is_err() {
-        thread::sleep(Duration::from_millis(200));
-    }
-    println!("\nthe page is at http://127.0.0.1:{port}/\n");
 }
 
 #[cfg(test)]
