@@ -13,7 +13,10 @@
 //! The generation's key is never shared by two texts, so two windows don't write over each other; the later
 //! of two that save at the same moment sees the other's key and gives way.
 
+#[cfg(test)]
+mod chance;
 mod error;
+mod generation;
 mod key;
 mod store;
 #[cfg(test)]
@@ -28,7 +31,7 @@ pub use store::{Store, StoreError};
 
 use std::collections::BTreeMap;
 
-use crate::format::{draft_from_json, draft_to_json};
+use crate::format::draft_to_json;
 use crate::report::Report;
 
 /// The drafts in a store.
@@ -71,23 +74,12 @@ pub struct Opened {
     pub read_only: bool,
 }
 
-#[derive(Debug)]
-struct Generation {
-    key: String,
-    /// Its revision as its key says; none where the key makes no sense.
-    revision: Option<Revision>,
-    text: String,
-}
-
-/// The generations of a draft.
-#[derive(Debug)]
-struct Generations {
-    /// Undamaged ones but the current, the newest first.
-    spare: Vec<(Revision, Generation)>,
-    current: Option<(Revision, Generation)>,
-    damaged: Vec<Generation>,
-    /// The highest number anything of the draft carries.
-    highest: u64,
+impl Quarantined {
+    /// A name for the download, without extension.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.key.rsplit('/').next().unwrap_or_default()
+    }
 }
 
 impl<S: Store> Drafts<S> {
@@ -114,17 +106,20 @@ impl<S: Store> Drafts<S> {
         }
         for (id, revisions) in drafts {
             let latest = revisions.iter().flatten().map(|revision| revision.number).max();
-            let known = self.entry(&id)?.filter(|entry| {
-                latest == Some(entry.revision.number) && revisions.contains(&Some(entry.revision))
-            });
-            match known.map_or_else(|| self.rebuild(&id), |entry| Ok(Some(entry)))? {
-                Some(entry) if entry.deleted_at.is_some() => listing.deleted.push(entry),
-                Some(entry) => listing.drafts.push(entry),
-                None => {
-                    let damaged = self.generations(&id)?.damaged;
-                    listing.quarantined.extend(damaged.into_iter().map(|one| Quarantined { id: id.clone(), key: one.key }));
-                }
-            }
+            let up_to_date =
+                |entry: &Entry| latest == Some(entry.revision.number) && revisions.contains(&Some(entry.revision));
+            let entry = if let Some(entry) = self.entry(&id)?.filter(up_to_date) {
+                entry
+            } else {
+                let kept = self.generations(&id)?;
+                let Some(entry) = kept.describe(&id) else {
+                    let found = kept.damaged.into_iter().map(|one| Quarantined { id: id.clone(), key: one.key });
+                    listing.quarantined.extend(found);
+                    continue;
+                };
+                entry
+            };
+            if entry.deleted_at.is_some() { &mut listing.deleted } else { &mut listing.drafts }.push(entry);
         }
         listing.drafts.sort_by(|a, b| b.modified.cmp(&a.modified).then_with(|| a.id.cmp(&b.id)));
         listing.deleted.sort_by(|a, b| b.deleted_at.cmp(&a.deleted_at).then_with(|| a.id.cmp(&b.id)));
@@ -137,26 +132,24 @@ impl<S: Store> Drafts<S> {
     /// # Errors
     /// Where there is no such draft, all of it is damaged, this version can't read it, or storage fails.
     pub fn open(&self, id: &str) -> Result<Opened, DraftError> {
-        let entry = self.entry(id)?;
-        let Generations { current, damaged, .. } = self.generations(id)?;
-        // Failing to set one aside leaves it where it is, and is no reason not to open the draft.
-        for one in &damaged {
-            let _ = self.set_aside(id, one);
-        }
-        let Some((revision, Generation { text, .. })) = current else {
-            let _ = self.store.remove(&key::entry(id));
-            return Err(if damaged.is_empty() { DraftError::NotFound } else { DraftError::Damaged });
-        };
-        let Some(read) = draft_from_json(&text) else { return Err(DraftError::Newer { text }) };
-        let deleted_at = entry.as_ref().and_then(|entry| entry.deleted_at);
-        let right = Entry { deleted_at, ..Entry::of(id, revision, &text) };
-        let lost = |claimed: Revision| claimed != revision && claimed.number >= revision.number;
-        let recovered = entry.as_ref().is_some_and(|entry| lost(entry.revision))
-            || damaged.iter().filter_map(|one| one.revision).any(lost);
-        if entry.as_ref() != Some(&right) {
+        let kept = self.generations(id)?;
+        let Some(current) = &kept.current else { return Err(self.give_up(id, &kept)) };
+        self.set_aside(id, &kept.damaged);
+        let Some(read) = &current.read else { return Err(DraftError::Newer { text: current.text.clone() }) };
+        let right = kept.describe(id);
+        if kept.entry != right
+            && let Some(right) = right
+        {
+            // An entry that can't be put right is rebuilt again the next time.
             let _ = self.write(&key::entry(id), &right.to_text());
         }
-        Ok(Opened { report: read.report, revision, modified: read.saved, recovered, read_only: read.newer })
+        Ok(Opened {
+            report: read.report.clone(),
+            revision: current.revision,
+            modified: read.saved,
+            recovered: kept.has_lost_later(current.revision),
+            read_only: read.newer,
+        })
     }
 
     /// Saves a report as the next generation of a draft. `expected` is the revision its changes began from,
@@ -164,7 +157,7 @@ impl<S: Store> Drafts<S> {
     ///
     /// # Errors
     /// Where storage holds another revision than expected, or one that a newer version wrote, or where it
-    /// fails. Then nothing has changed.
+    /// fails. Then what was stored is as it was.
     pub fn save(
         &self,
         id: &str,
@@ -172,33 +165,92 @@ impl<S: Store> Drafts<S> {
         expected: Option<Revision>,
         now: u64,
     ) -> Result<Revision, DraftError> {
-        let Generations { spare, current, damaged, highest } = self.generations(id)?;
-        if let Some((stored, generation)) = &current {
-            // What is expected is ahead of what is stored where the last generation has been damaged since.
-            if expected.is_none_or(|expected| expected != *stored && expected.number <= stored.number) {
-                return Err(DraftError::Conflict { stored: *stored });
+        let kept = self.generations(id)?;
+        if let Some(current) = &kept.current {
+            let stored = current.revision;
+            // Who still has what was damaged here may go on from it.
+            let lost =
+                |expected: Revision| expected.number > stored.number && kept.traces().any(|trace| trace == expected);
+            if expected.is_none_or(|expected| expected != stored && !lost(expected)) {
+                return Err(DraftError::Conflict { stored });
             }
-            if draft_from_json(&generation.text).is_none_or(|stored| stored.newer) {
-                return Err(DraftError::Newer { text: generation.text.clone() });
+            if current.read.as_ref().is_none_or(|read| read.newer) {
+                return Err(DraftError::Newer { text: current.text.clone() });
             }
         }
-        let number = expected.map_or(0, |expected| expected.number).max(highest).saturating_add(1);
+        let number = expected.map_or(0, |expected| expected.number).max(kept.highest()).saturating_add(1);
         let text = draft_to_json(id, number, now, report);
         let revision = Revision::of(number, &text);
         let key = key::generation(id, revision);
-        self.write_with_room(&key, &text, &spare)?;
-        if let Err(error) = self.make_current(id, revision, &text, &spare) {
+        let entry = Entry::of(id, revision, text.len(), now, Some(report));
+        let saved = self.write_with_room(&key, &text, &kept).and_then(|()| self.point_at(&entry, &kept));
+        if let Err(error) = saved {
             let _ = self.store.remove(&key);
+            if error == DraftError::Store(StoreError::Full) {
+                self.put_back(&kept);
+            }
             return Err(error);
         }
-        // The save is done. What can't be tidied up now is tidied up after the next one.
-        let previous = current.map_or(0, |(revision, _)| revision.number);
-        for (revision, one) in &spare {
-            let _ = if revision.number < previous { self.store.remove(&one.key) } else { self.set_aside(id, one) };
-        }
-        for one in &damaged {
-            let _ = self.set_aside(id, one);
-        }
+        self.tidy(id, &kept);
         Ok(revision)
+    }
+
+    /// Deletes a draft. It can be restored until it is purged.
+    ///
+    /// # Errors
+    /// Where there is no such draft, or storage fails.
+    pub fn delete(&self, id: &str, now: u64) -> Result<(), DraftError> {
+        self.mark(id, Some(now))
+    }
+
+    /// Restores a deleted draft.
+    ///
+    /// # Errors
+    /// Where there is no such draft, or storage fails.
+    pub fn restore(&self, id: &str) -> Result<(), DraftError> {
+        self.mark(id, None)
+    }
+
+    fn mark(&self, id: &str, deleted_at: Option<u64>) -> Result<(), DraftError> {
+        let kept = self.generations(id)?;
+        let Some(entry) = kept.describe(id) else { return Err(self.give_up(id, &kept)) };
+        if entry.deleted_at.is_some() == deleted_at.is_some() {
+            return Ok(());
+        }
+        self.write_with_room(&key::entry(id), &Entry { deleted_at, ..entry }.to_text(), &kept)
+    }
+
+    /// Removes a deleted draft for good. Texts of it that were set aside stay.
+    ///
+    /// # Errors
+    /// Where it is not among the deleted, or storage fails.
+    pub fn purge(&self, id: &str) -> Result<(), DraftError> {
+        let kept = self.generations(id)?;
+        let entry = kept.describe(id).or_else(|| kept.entry.clone()).ok_or(DraftError::NotFound)?;
+        if entry.deleted_at.is_none() {
+            return Err(DraftError::NotDeleted);
+        }
+        // The entry goes last: cut off anywhere, the draft is still a deleted one.
+        let keys = kept.damaged.iter().map(|one| &one.key).chain(kept.spare.iter().map(|one| &one.key));
+        for key in keys.chain(kept.current.iter().map(|one| &one.key)).chain([&key::entry(id)]) {
+            self.store.remove(key)?;
+        }
+        Ok(())
+    }
+
+    /// The text of something that can't be opened, to download.
+    ///
+    /// # Errors
+    /// Where storage can't be read.
+    pub fn text(&self, quarantined: &Quarantined) -> Result<Option<String>, StoreError> {
+        self.store.get(&quarantined.key)
+    }
+
+    /// Removes something that can't be opened for good.
+    ///
+    /// # Errors
+    /// Where storage can't be written.
+    pub fn discard(&self, quarantined: &Quarantined) -> Result<(), StoreError> {
+        self.store.remove(&quarantined.key)
     }
 }

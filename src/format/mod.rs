@@ -1,9 +1,13 @@
 //! The shapes files and scripts see, and their versions. Nothing else reads or writes JSON.
 
 mod diagnostic;
+mod draft;
 mod json_schema;
+mod reading;
 mod report;
 
 pub use diagnostic::{checked_to_json, diagnostics_to_json};
+pub use draft::{DraftEntry, DraftGeneration, Revision, draft_from_json, draft_to_json, hash};
 pub use json_schema::json_schema;
+pub use reading::{ReadingMessage, ReadingNote, reading_from_json};
 pub use report::{FORMAT, FormatError, Parsed, report_from_json, report_from_value, report_to_json, report_to_value};

@@ -1,0 +1,8 @@
+//! What the browser offers, each in one small function or type. Nothing here knows what a report is.
+
+pub mod clock;
+pub mod dom;
+pub mod file;
+pub mod random;
+pub mod reader;
+pub mod storage;

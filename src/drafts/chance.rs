@@ -1,0 +1,268 @@
+//! Thousands of made-up histories: two windows, faults at any write, damage to any key.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::testing::{Fault, Memory};
+use super::tests::{Tab, report};
+use super::{DraftError, Drafts, Key, Revision};
+
+const HISTORIES: u64 = 2_500;
+const IDS: [&str; 3] = ["a", "b", "c"];
+
+/// Knuth's MMIX generator: the same histories every time.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((self.0 >> 33) % limit as u64).expect("small")
+    }
+
+    fn one_in(&mut self, limit: usize) -> bool {
+        self.below(limit) == 0
+    }
+}
+
+/// What is known of a draft from outside.
+#[derive(Default)]
+struct Known {
+    /// The last save reported as done.
+    done: Option<(Revision, String)>,
+    /// Names in saves since then that were reported as failed.
+    failed: Vec<String>,
+    /// All names ever saved.
+    names: Vec<String>,
+    /// Whether the generation of the last save was damaged.
+    hit: bool,
+    /// Damaged texts that must be found somewhere.
+    wreckage: Vec<String>,
+    /// A purge was cut off.
+    half_purged: bool,
+}
+
+struct History {
+    chance: Chance,
+    memory: Rc<Memory>,
+    /// For each window, what it believes is stored of each draft.
+    windows: [BTreeMap<&'static str, Revision>; 2],
+    drafts: BTreeMap<&'static str, Known>,
+    time: u64,
+}
+
+impl History {
+    fn new(seed: u64) -> Self {
+        Self {
+            chance: Chance(seed),
+            memory: Memory::new(),
+            windows: Default::default(),
+            drafts: BTreeMap::new(),
+            time: 0,
+        }
+    }
+
+    fn tab(&self) -> Tab {
+        Drafts::new(Rc::clone(&self.memory))
+    }
+
+    fn known(&mut self, id: &'static str) -> &mut Known {
+        self.drafts.entry(id).or_default()
+    }
+
+    fn name(&mut self, id: &'static str) -> String {
+        self.time += 1;
+        let name = format!("机关{}", self.time);
+        self.known(id).names.push(name.clone());
+        name
+    }
+
+    fn set_fault(&mut self) {
+        let write = u32::try_from(self.chance.below(8)).expect("small") + 1;
+        let fault = match self.chance.below(10) {
+            0 => Fault::CutAt(write),
+            1 => Fault::TornAt(write),
+            2 => Fault::FailAt(write),
+            3 => Fault::TruncateAt(write),
+            4 => Fault::Quota(self.memory.bytes() + self.chance.below(9_000)),
+            5 if self.chance.one_in(3) => Fault::Denied,
+            _ => Fault::None,
+        };
+        self.memory.set_fault(fault);
+    }
+
+    fn step(&mut self) {
+        let (id, window) = (IDS[self.chance.below(IDS.len())], self.chance.below(2));
+        match self.chance.below(16) {
+            0..=6 => self.save(id, window),
+            7 | 8 => self.race(id),
+            9 | 10 => self.open(id, window),
+            11 => {
+                self.set_fault();
+                let _ = self.tab().delete(id, self.time);
+            }
+            12 => {
+                self.set_fault();
+                let _ = self.tab().restore(id);
+            }
+            13 => self.purge(id),
+            _ => self.damage(),
+        }
+        self.memory.set_fault(Fault::None);
+    }
+
+    fn save(&mut self, id: &'static str, window: usize) {
+        let name = self.name(id);
+        let expected = self.windows[window].get(id).copied();
+        self.set_fault();
+        let result = self.tab().save(id, &report(&name), expected, self.time);
+        self.memory.set_fault(Fault::None);
+        let current = self.known(id).done.as_ref().map(|(revision, _)| *revision);
+        let certain = !self.known(id).hit && !self.known(id).half_purged && current.is_some();
+        match result {
+            Ok(revision) => {
+                // Either the window knew of the last save, or of one whose flip was cut off.
+                assert!(!certain || expected == current || !self.known(id).failed.is_empty());
+                self.windows[window].insert(id, revision);
+                self.saved(id, revision, name);
+            }
+            Err(DraftError::Conflict { .. }) => {
+                assert!(!certain || expected != current || !self.known(id).failed.is_empty());
+                self.open(id, window);
+            }
+            Err(DraftError::Store(_) | DraftError::Unverified) => self.known(id).failed.push(name),
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+
+    fn saved(&mut self, id: &'static str, revision: Revision, name: String) {
+        let known = self.known(id);
+        known.done = Some((revision, name));
+        known.failed.clear();
+        (known.hit, known.half_purged) = (false, false);
+    }
+
+    /// Two windows open a draft and then save it in the same moment: exactly one may succeed.
+    fn race(&mut self, id: &'static str) {
+        for window in 0..2 {
+            self.open(id, window);
+        }
+        let expected = self.windows[0].get(id).copied();
+        let names = [self.name(id), self.name(id)];
+        let theirs = Rc::new(std::cell::RefCell::new(None));
+        let (told, other, report_of_other, time) = (Rc::clone(&theirs), self.tab(), report(&names[1]), self.time);
+        let call = u32::try_from(self.chance.below(24)).expect("small") + 1;
+        self.memory.interrupt(call, move || {
+            *told.borrow_mut() = Some(other.save(id, &report_of_other, expected, time));
+        });
+        let ours = self.tab().save(id, &report(&names[0]), expected, self.time);
+        self.memory.interrupt(0, || ());
+        let theirs = theirs.take().unwrap_or_else(|| self.tab().save(id, &report(&names[1]), expected, self.time));
+        assert!(ours.is_ok() != theirs.is_ok(), "{ours:?} {theirs:?}");
+        for (window, (result, name)) in [ours, theirs].into_iter().zip(names).enumerate() {
+            if let Ok(revision) = result {
+                self.windows[window].insert(id, revision);
+                self.saved(id, revision, name);
+            }
+        }
+    }
+
+    fn open(&mut self, id: &'static str, window: usize) {
+        match self.tab().open(id) {
+            Ok(opened) => self.windows[window].insert(id, opened.revision),
+            Err(_) => self.windows[window].remove(id),
+        };
+    }
+
+    fn purge(&mut self, id: &'static str) {
+        self.set_fault();
+        match self.tab().purge(id) {
+            Ok(()) => drop(self.drafts.remove(id)),
+            Err(DraftError::NotDeleted | DraftError::NotFound) => {}
+            Err(DraftError::Store(_)) => {
+                let known = self.known(id);
+                known.half_purged = true;
+                known.wreckage.clear();
+            }
+            Err(error) => panic!("{error:?}"),
+        }
+    }
+
+    fn damage(&mut self) {
+        let texts = self.memory.texts();
+        let ours: Vec<_> =
+            texts.iter().filter(|(key, _)| !matches!(Key::parse(key), Some(Key::Quarantine(_)))).collect();
+        if ours.is_empty() {
+            return;
+        }
+        let (key, text) = ours[self.chance.below(ours.len())];
+        let Some(Key::Generation(id, name)) = Key::parse(key) else {
+            // An entry may also be lost altogether.
+            self.memory.take(key);
+            if self.chance.one_in(2) {
+                self.memory.put(key, "00");
+            }
+            return;
+        };
+        let cut = text.chars().take(self.chance.below(text.chars().count() + 1));
+        let left = cut.chain(['\u{fffd}']).collect::<String>();
+        self.memory.put(key, &left);
+        let id = IDS.into_iter().find(|known| *known == id).expect("draft");
+        let known = self.known(id);
+        known.wreckage.retain(|wreck| wreck != text);
+        known.wreckage.push(left);
+        known.hit |= known.done.as_ref().is_some_and(|(revision, _)| revision.to_string() == name);
+    }
+
+    /// Looks at a copy, as the next window to be opened would.
+    fn check(&self) {
+        let memory = Memory::new();
+        for (key, text) in self.memory.texts() {
+            memory.put(&key, &text);
+        }
+        let tab = Drafts::new(Rc::clone(&memory));
+        let listing = tab.list().expect("list");
+        let listed: Vec<_> = listing.drafts.iter().chain(&listing.deleted).collect();
+        for (id, known) in &self.drafts {
+            let entry = listed.iter().find(|entry| entry.id == *id);
+            match tab.open(id) {
+                Ok(opened) => {
+                    let name = &opened.report.agency.name;
+                    let done = known.done.as_ref().is_some_and(|(_, done)| done == name);
+                    let expected = done || known.failed.contains(name);
+                    assert!(expected || ((known.hit || known.half_purged) && known.names.contains(name)), "{id}");
+                    assert!(entry.is_some(), "{id} is not listed");
+                }
+                Err(DraftError::Damaged) => {
+                    assert!(known.hit || known.half_purged || known.done.is_none(), "{id} is damaged");
+                }
+                Err(DraftError::NotFound) => {
+                    // Damage to all of it was noticed before; then it is in quarantine.
+                    let aside = listing.quarantined.iter().any(|one| one.id == *id);
+                    assert!(known.done.is_none() || known.half_purged || (known.hit && aside), "{id} is gone");
+                }
+                Err(error) => panic!("{id}: {error:?}"),
+            }
+        }
+        let texts = memory.texts();
+        for wreck in self.drafts.values().flat_map(|known| &known.wreckage) {
+            assert!(texts.values().any(|text| text == wreck), "a damaged text was dropped");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_was_saved_is_lost() {
+    for seed in 0..HISTORIES {
+        let told = std::panic::catch_unwind(|| {
+            let mut history = History::new(seed);
+            for _ in 0..6 + history.chance.below(20) {
+                history.step();
+                if history.chance.one_in(4) {
+                    history.check();
+                }
+            }
+            history.check();
+        });
+        assert!(told.is_ok(), "history {seed}");
+    }
+}

@@ -1,0 +1,58 @@
+/** A cell: an exact number, `null` where blank, or a string as written (`"不适用"`). */
+export type Cell = number | null | string;
+export type Row = Record<string, Cell>;
+export type Severity = 'error' | 'warning' | 'advice';
+export type WriteKind = 'json' | 'html' | 'html-fragment' | 'text';
+
+/** A report, `gongkai-report/1`. */
+export interface Report {
+  format: string;
+  edition: string;
+  table_editions?: Record<string, string>;
+  agency: { name: string; region_code?: string; level?: string };
+  year: number | null;
+  published?: string;
+  preamble?: string[];
+  sections: { overview: string[]; problems: string[]; other_matters: string[] };
+  tables: { disclosure: Record<string, Row>; requests: Record<string, Row>; remedies: Record<string, Row> };
+  table_notes?: Record<string, string[]>;
+  waivers?: { code: string; at: string; reason: string }[];
+  [unknown: string]: unknown;
+}
+
+export interface Diagnostic {
+  code: string;
+  rule: string;
+  severity: Severity;
+  /** Address: `table/row/column`, `sections/overview`, `year`; empty for the report as a whole. */
+  at: string;
+  title: string;
+  message: string;
+  terms?: { left: number; right: number; difference: number };
+  related: { at: string; message: string }[];
+  basis: string;
+  /** Where it stands in what was read. */
+  source?: { place: string; excerpt: string };
+  fix?: { title: string; applicability: 'safe' | 'needs-review'; edits: { at: string; value: unknown }[] };
+}
+
+export interface Reading {
+  report: Report;
+  diagnostics: Diagnostic[];
+  source: { kind: 'text' | 'html' | 'published-html' | 'json'; edition: string; newer?: string };
+}
+
+export interface Checked {
+  verdict: 'pass' | 'review' | 'fail';
+  checked: { held: number; failed: number; notJudged: number };
+  diagnostics: Diagnostic[];
+}
+
+/** Reads a report. Throws an `Error` whose `code` says why where none can be read. */
+export function readReport(bytes: Uint8Array, options?: { name?: string; mediaType?: string; locale?: string }): Reading;
+/** The same as JSON text, in which figures are exact to the last zero. */
+export function readReportAsJson(bytes: Uint8Array, options?: { name?: string; mediaType?: string; locale?: string }): string;
+/** Checks a report with every rule. */
+export function checkReport(report: Report, options?: { previous?: Report; locale?: string }): Checked;
+/** Writes a report. `style: false` leaves the style sheet out of a page. */
+export function writeReport(report: Report, kind: WriteKind, options?: { locale?: string; style?: boolean }): string;

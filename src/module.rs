@@ -1,0 +1,152 @@
+//! The JavaScript module `gongkai-core.js`: the core without a face, for windows, workers and Node.
+//!
+//! Plain objects in and out, as `gongkai-report/1` has them. Wrong arguments throw a `TypeError` that names the
+//! argument; a source that can't be read throws an `Error` with a `code`.
+
+use js_sys::{Error, JSON, Object, Reflect, TypeError, Uint8Array};
+use serde_json::{Value, json};
+use wasm_bindgen::prelude::*;
+
+use crate::export::{self, Html};
+use crate::format;
+use crate::import::{self, ReadError, Reading, Source};
+use crate::locale::Locale;
+use crate::report::Report;
+use crate::rules::{self, Context};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("module.d.ts");
+
+/// Reads a report from the bytes of a file or of pasted text.
+///
+/// # Errors
+/// An `Error` with a `code` where no report can be read; a `TypeError` for wrong arguments.
+#[wasm_bindgen(js_name = readReport, skip_typescript)]
+pub fn read_report(bytes: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    JSON::parse(&read_report_as_json(bytes, options)?)
+}
+
+/// The same as JSON text, in which figures are exact to the last zero.
+///
+/// # Errors
+/// As [`read_report`].
+#[wasm_bindgen(js_name = readReportAsJson, skip_typescript)]
+pub fn read_report_as_json(bytes: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let bytes: &Uint8Array = bytes.dyn_ref().ok_or_else(|| wrong("bytes", "a Uint8Array"))?;
+    let options = Options::new(options)?;
+    let locale = options.locale()?;
+    let (name, media_type) = (options.string("name")?, options.string("mediaType")?);
+    // Refused before it is copied: memory once grown stays.
+    if bytes.length() as usize > import::MAX_BYTES {
+        return Err(unreadable(&ReadError::TooLarge { bytes: bytes.length() as usize }, locale));
+    }
+    let source = Source { bytes: &bytes.to_vec(), name: &name, media_type: &media_type };
+    let reading = import::read(source, &decode, locale).map_err(|error| unreadable(&error, locale))?;
+    Ok(reading_to_value(&reading, locale).to_string())
+}
+
+/// Checks a report with every rule.
+///
+/// # Errors
+/// A `TypeError` for wrong arguments.
+#[wasm_bindgen(js_name = checkReport, skip_typescript)]
+pub fn check_report(report: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let options = Options::new(options)?;
+    let locale = options.locale()?;
+    let report = report_argument("report", report)?;
+    let previous = options.get("previous")?;
+    let previous = if previous.is_null_or_undefined() { None } else { Some(report_argument("previous", &previous)?) };
+    let checked = rules::check(&Context { report: &report, previous: previous.as_ref(), locale });
+    JSON::parse(&format::checked_to_json(&checked, &report, locale).to_string())
+}
+
+/// Writes a report as `json`, `html`, `html-fragment` or `text`.
+///
+/// # Errors
+/// A `TypeError` for wrong arguments.
+#[wasm_bindgen(js_name = writeReport, skip_typescript)]
+pub fn write_report(report: &JsValue, kind: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let options = Options::new(options)?;
+    let report = report_argument("report", report)?;
+    let styled = options.get("style")?.as_bool().unwrap_or(true);
+    match kind.as_string().as_deref() {
+        Some("json") => Ok(format::report_to_json(&report)),
+        Some("html") => Ok(export::html(&report, if styled { Html::Page } else { Html::PlainPage })),
+        Some("html-fragment") => Ok(export::html(&report, Html::Fragment)),
+        Some("text") => Ok(export::text(&report)),
+        _ => Err(wrong("kind", "'json', 'html', 'html-fragment' or 'text'")),
+    }
+}
+
+fn reading_to_value(reading: &Reading, locale: Locale) -> Value {
+    let report = &reading.report;
+    let mut source = json!({ "kind": reading.kind.id(), "edition": report.edition.id });
+    if let Some(newer) = &reading.newer {
+        source["newer"] = newer.as_str().into();
+    }
+    json!({
+        "report": format::report_to_value(report),
+        "diagnostics": format::diagnostics_to_json(&reading.diagnostics, report, locale),
+        "source": source,
+    })
+}
+
+fn report_argument(name: &str, value: &JsValue) -> Result<Report, JsValue> {
+    let not_a_report = || wrong(name, "a gongkai-report/1 object");
+    if !value.is_object() {
+        return Err(not_a_report());
+    }
+    let text = JSON::stringify(value).ok().and_then(|text| text.as_string()).ok_or_else(not_a_report)?;
+    let parsed = format::report_from_json(&text)
+        .map_err(|error| JsValue::from(TypeError::new(&format!("{name}: {}", error.message(Locale::En)))))?;
+    Ok(parsed.report)
+}
+
+/// An options object; absent is empty.
+struct Options(JsValue);
+
+impl Options {
+    fn new(value: &JsValue) -> Result<Self, JsValue> {
+        if value.is_null_or_undefined() {
+            Ok(Self(Object::new().into()))
+        } else if value.is_object() {
+            Ok(Self(value.clone()))
+        } else {
+            Err(wrong("options", "an object"))
+        }
+    }
+
+    fn get(&self, member: &str) -> Result<JsValue, JsValue> {
+        Reflect::get(&self.0, &member.into())
+    }
+
+    fn string(&self, member: &str) -> Result<String, JsValue> {
+        let value = self.get(member)?;
+        if value.is_null_or_undefined() {
+            return Ok(String::new());
+        }
+        value.as_string().ok_or_else(|| wrong(&format!("options.{member}"), "a string"))
+    }
+
+    fn locale(&self) -> Result<Locale, JsValue> {
+        Ok(Locale::of_tag(&self.string("locale")?))
+    }
+}
+
+fn wrong(argument: &str, expected: &str) -> JsValue {
+    TypeError::new(&format!("{argument} must be {expected}")).into()
+}
+
+fn unreadable(error: &ReadError, locale: Locale) -> JsValue {
+    let thrown = Error::new(&error.message(locale));
+    // Setting a member of a fresh object can't fail.
+    let _ = Reflect::set(&thrown, &"code".into(), &error.code().into());
+    thrown.into()
+}
+
+/// The platform's own decoder of legacy charsets.
+fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let options = web_sys::TextDecoderOptions::new();
+    options.set_fatal(true);
+    web_sys::TextDecoder::new_with_label_and_options(label, &options).ok()?.decode_with_u8_array(bytes).ok()
+}

@@ -1,0 +1,73 @@
+//! Drafts as the page sees them: where an open report came from and where it is kept.
+
+use crate::browser::storage::LocalStorage;
+use crate::browser::{clock, random};
+use crate::drafts::{DraftError, Drafts, Revision};
+use crate::format::{ReadingMessage, ReadingNote};
+use crate::locale::Locale;
+use crate::report::Report;
+use crate::schema::Edition;
+
+/// The drafts of this browser.
+pub const fn store() -> Drafts<LocalStorage> {
+    Drafts::new(LocalStorage)
+}
+
+/// A report about to be shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opening {
+    /// Id of the draft it is, or will be once saved.
+    pub id: String,
+    /// The report.
+    pub report: Report,
+    /// The revision that is stored; none where it never was.
+    pub revision: Option<Revision>,
+    /// When it was stored.
+    pub saved: Option<u64>,
+    /// Whether it may only be looked at.
+    pub read_only: bool,
+    /// Whether to store it at once, rather than with the first change.
+    pub keep: bool,
+    /// What its reader had to say; none where it wasn't read from a file.
+    pub reading: Option<Vec<ReadingNote>>,
+}
+
+impl Opening {
+    fn of(report: Report) -> Self {
+        Self { id: random::uuid(), report, revision: None, saved: None, read_only: false, keep: false, reading: None }
+    }
+
+    /// An empty report, for last year: reports are written in January about the year before.
+    pub fn blank() -> Self {
+        let year = clock::this_year().saturating_sub(1);
+        let mut report = Report::new(Edition::for_year(Some(year)));
+        report.year = Some(year);
+        Self::of(report)
+    }
+
+    /// The report to try things on.
+    pub fn example() -> Self {
+        Self::of(Report::example())
+    }
+
+    /// A report that was read from a file or pasted.
+    pub fn read(reading: ReadingMessage) -> Self {
+        let read_only = reading.newer.is_some();
+        Self { read_only, keep: !read_only, reading: Some(reading.notes), ..Self::of(reading.report) }
+    }
+}
+
+/// Opens a stored draft.
+///
+/// # Errors
+/// With a message for people.
+pub fn open(id: &str, locale: Locale) -> Result<Opening, String> {
+    let opened = store().open(id).map_err(|error: DraftError| error.message(locale))?;
+    Ok(Opening {
+        id: id.to_owned(),
+        revision: Some(opened.revision),
+        saved: Some(opened.modified),
+        read_only: opened.read_only,
+        ..Opening::of(opened.report)
+    })
+}

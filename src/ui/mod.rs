@@ -1,0 +1,31 @@
+//! The page. It shows what the core knows and turns what people do into edits; it decides nothing itself.
+//!
+//! [`app`] switches between the start page and one open report; [`session`] owns all state of an open report,
+//! and nobody else changes it.
+
+mod app;
+mod drafts;
+mod editor;
+mod export;
+mod findings;
+mod grid;
+mod language;
+mod masthead;
+mod open;
+mod outline;
+mod paper;
+mod prose;
+mod session;
+mod start;
+mod top_bar;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Mounts the page into the element with this id; does nothing where there is none, as in a worker or in Node.
+pub fn mount(id: &str) {
+    let place = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
+    if let Some(place) = place {
+        mount_to(place.unchecked_into(), app::App).forget();
+    }
+}

@@ -1,0 +1,301 @@
+//! All state of an open report. Components call [`Session::edit`]; nobody else changes the report.
+//!
+//! A key press runs every rule and then touches only the cells whose look changed: each cell has a small signal
+//! of its own, set when what it shows is no longer what it showed.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::drafts::{Opening, store};
+use super::language::Language;
+use crate::browser::{clock, dom, random};
+use crate::diagnostic::{Diagnostic, Fix, Location, Severity};
+use crate::drafts::{DraftError, Revision};
+use crate::edit::Edit;
+use crate::format::ReadingNote;
+use crate::history::{Act, History};
+use crate::report::Report;
+use crate::rules::{Checked, Context, check};
+use crate::schema::{Cell, TableId};
+
+/// How long after the last change a draft is saved, in milliseconds.
+const SAVE_AFTER: u32 = 300;
+
+/// Whether what is on screen is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was changed yet, so nothing is stored.
+    Untouched,
+    /// Changed, not stored yet.
+    Pending,
+    /// Stored, at this time.
+    At(u64),
+    /// Could not be stored, and why.
+    Failed(String),
+}
+
+/// What a cell shows beside its value.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CellLook {
+    /// The value as it stands in the cell.
+    pub text: String,
+    /// The gravest finding at it.
+    pub severity: Option<Severity>,
+    /// What is wrong with it, in sentences.
+    pub problem: String,
+    /// The value it would have to have, where all findings at it agree.
+    pub expected: Option<Fix>,
+    /// Whether it takes part in the finding one is looking at.
+    pub related: bool,
+}
+
+/// An open report.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The report. Read it; change it with [`Session::edit`].
+    pub report: RwSignal<Report>,
+    /// What the rules found.
+    pub checked: RwSignal<Checked>,
+    /// Whether it is stored.
+    pub saved: RwSignal<Saved>,
+    /// What undo and redo would do.
+    pub steps: RwSignal<(Option<Act>, Option<Act>)>,
+    /// What the reader of the file had to say; none where there was no file, or it was dismissed.
+    pub reading: RwSignal<Option<Vec<ReadingNote>>>,
+    /// The place one is at.
+    pub place: RwSignal<Option<Location>>,
+    /// Whether it may only be looked at.
+    pub read_only: bool,
+    language: Language,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+struct Inner {
+    history: History,
+    id: String,
+    revision: Option<Revision>,
+    looks: HashMap<Cell, RwSignal<CellLook>>,
+    related: Vec<Cell>,
+    timer: Option<Timeout>,
+    root: Option<Element>,
+}
+
+impl Session {
+    /// Begins with a report.
+    pub fn new(opening: &Rc<Opening>, language: Language) -> Self {
+        let session = Self {
+            report: RwSignal::new(opening.report.clone()),
+            checked: RwSignal::new(Checked::default()),
+            saved: RwSignal::new(opening.saved.map_or(Saved::Untouched, Saved::At)),
+            steps: RwSignal::new((None, None)),
+            reading: RwSignal::new(opening.reading.clone()),
+            place: RwSignal::new(None),
+            read_only: opening.read_only,
+            language,
+            inner: StoredValue::new_local(Inner {
+                history: History::default(),
+                id: opening.id.clone(),
+                revision: opening.revision,
+                looks: HashMap::new(),
+                related: Vec::new(),
+                timer: None,
+                root: None,
+            }),
+        };
+        session.refresh();
+        if opening.keep {
+            session.saved.set(Saved::Pending);
+            session.save();
+        }
+        session
+    }
+
+    /// The element the editor is in; places are looked for inside it.
+    pub fn set_root(self, root: Element) {
+        self.inner.update_value(|inner| inner.root = Some(root));
+    }
+
+    /// Makes changes as one step of undo. Changes that change nothing are no step.
+    pub fn edit(self, act: Act, at: Location, edits: Vec<Edit>) {
+        if self.read_only {
+            return;
+        }
+        let edits: Vec<Edit> =
+            self.report.with_untracked(|report| edits.into_iter().filter(|edit| !edit.is_idle(report)).collect());
+        if edits.is_empty() {
+            return;
+        }
+        self.report.update(|report| {
+            self.inner.update_value(|inner| inner.history.apply(report, act, at, clock::now(), edits));
+        });
+        self.changed();
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        self.travel(History::undo);
+    }
+
+    /// Makes the last step taken back again.
+    pub fn redo(self) {
+        self.travel(History::redo);
+    }
+
+    fn travel(self, step: fn(&mut History, &mut Report) -> Option<(Act, Location)>) {
+        let mut went = None;
+        self.report.update(|report| self.inner.update_value(|inner| went = step(&mut inner.history, report)));
+        if let Some((_, at)) = went {
+            self.changed();
+            self.go_to(at);
+        }
+    }
+
+    /// Takes a proposed correction.
+    pub fn fix(self, at: Location, fix: &Fix) {
+        self.edit(Act::Fix, at, fix.edits.clone());
+        self.go_to(at);
+    }
+
+    fn changed(self) {
+        self.inner.with_value(|inner| self.steps.set((inner.history.next_undo(), inner.history.next_redo())));
+        self.refresh();
+        self.saved.set(Saved::Pending);
+        self.inner.update_value(|inner| {
+            inner.timer = Some(Timeout::new(SAVE_AFTER, move || self.save()));
+        });
+    }
+
+    /// Runs the rules and brings every cell's look up to date.
+    pub fn refresh(self) {
+        let locale = self.language.now();
+        self.report.with_untracked(|report| {
+            let checked = check(&Context { report, previous: None, locale });
+            let mut looks: HashMap<Cell, CellLook> = HashMap::with_capacity(256);
+            for found in &checked.diagnostics {
+                if let Location::Cell(cell) = found.at {
+                    add_finding(looks.entry(cell).or_default(), found);
+                }
+            }
+            self.inner.update_value(|inner| {
+                for cell in &inner.related {
+                    looks.entry(*cell).or_default().related = true;
+                }
+                for cell in report.cells() {
+                    let mut look = looks.remove(&cell).unwrap_or_default();
+                    look.text = report.quantity(cell).to_string();
+                    let signal = inner.looks.entry(cell).or_default();
+                    if signal.with_untracked(|shown| *shown != look) {
+                        signal.set(look);
+                    }
+                }
+            });
+            self.checked.set(checked);
+        });
+    }
+
+    /// What a cell shows.
+    pub fn look(self, cell: Cell) -> RwSignal<CellLook> {
+        let mut found = None;
+        self.inner.update_value(|inner| found = Some(*inner.looks.entry(cell).or_default()));
+        found.unwrap_or_default()
+    }
+
+    /// Marks the cells a finding is about.
+    pub fn highlight(self, cells: &[Cell]) {
+        let mut changed = Vec::new();
+        self.inner.update_value(|inner| {
+            let before = std::mem::replace(&mut inner.related, cells.to_vec());
+            for cell in before.iter().chain(cells) {
+                changed.extend(inner.looks.get(cell).map(|signal| (*signal, cells.contains(cell))));
+            }
+        });
+        for (signal, related) in changed {
+            if signal.with_untracked(|look| look.related != related) {
+                signal.update(|look| look.related = related);
+            }
+        }
+    }
+
+    /// Moves the focus to a place.
+    pub fn go_to(self, at: Location) {
+        let address = self.report.with_untracked(|report| at.address(report));
+        self.go_to_address(&address);
+    }
+
+    /// Moves the focus to an address.
+    pub fn go_to_address(self, address: &str) {
+        self.inner.with_value(|inner| {
+            if let Some(root) = &inner.root {
+                dom::focus(root, address);
+            }
+        });
+    }
+
+    /// Stores the report now, if anything waits to be.
+    pub fn save(self) {
+        if self.read_only || !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed(_)) {
+            return;
+        }
+        let now = clock::now();
+        let result = self.report.with_untracked(|report| {
+            self.inner.with_value(|inner| store().save(&inner.id, report, inner.revision, now))
+        });
+        match result {
+            Ok(revision) => {
+                self.inner.update_value(|inner| {
+                    inner.revision = Some(revision);
+                    inner.timer = None;
+                });
+                self.saved.set(Saved::At(now));
+            }
+            Err(DraftError::Conflict { .. }) => self.fork(),
+            Err(error) => self.saved.set(Saved::Failed(error.message(self.language.now()))),
+        }
+    }
+
+    /// Another window saved this draft: both are kept, this one under a name of its own.
+    fn fork(self) {
+        let id = random::uuid();
+        self.inner.update_value(|inner| {
+            inner.id.clone_from(&id);
+            inner.revision = None;
+        });
+        let locale = self.language.now();
+        self.reading.set(Some(vec![ReadingNote {
+            severity: Severity::Warning,
+            title: locale.pick("另一个窗口也改了这份草稿", "Another window changed this draft too").to_owned(),
+            message: locale
+                .pick(
+                    "两份都保留了：这里的内容已另存为一份新草稿，另一窗口的在草稿列表里。",
+                    "Both are kept: what you see here is now a draft of its own; the other window's is in the list.",
+                )
+                .to_owned(),
+            at: String::new(),
+            source: None,
+        }]));
+        self.save();
+    }
+}
+
+fn add_finding(look: &mut CellLook, found: &Diagnostic) {
+    let fix = found.fix.as_ref().filter(|fix| fix.edits.len() == 1 && found.terms.is_some());
+    look.expected = match (look.severity, &look.expected, fix) {
+        (None, _, Some(fix)) => Some(fix.clone()),
+        (Some(_), Some(before), Some(fix)) if before.edits == fix.edits => Some(fix.clone()),
+        _ => None,
+    };
+    look.severity = Some(look.severity.map_or(found.severity, |before| before.min(found.severity)));
+    if !look.problem.is_empty() {
+        look.problem.push('\n');
+    }
+    look.problem.push_str(&found.message);
+}
+
+/// The editions its tables are laid out in, for the page to draw them anew where one changes.
+pub fn layouts(report: &Report) -> [&'static str; 3] {
+    TableId::ALL.map(|table| report.grid(table).table().edition)
+}

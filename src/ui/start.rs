@@ -1,0 +1,143 @@
+//! The start page: a new report, one from a file, a draft, an example.
+
+use leptos::prelude::*;
+
+use super::app::Navigator;
+use super::drafts::{self, Opening, store};
+use super::language::use_language;
+use super::open::OpenPane;
+use super::top_bar::LanguageButton;
+use crate::browser::clock;
+use crate::drafts::{Entry, Listing};
+use crate::locale::Locale;
+
+/// The start page.
+#[component]
+pub fn Start() -> impl IntoView {
+    let language = use_language();
+    let navigator: Navigator = expect_context();
+    view! {
+        <div class="gk-start">
+            <header class="gk-start-head">
+                <LanguageButton/>
+                <h1>"公开年报"</h1>
+                <p>{move || language.of(
+                    "政府信息公开工作年度报告：填写、检查、发布，全部在这台电脑的浏览器里完成，什么也不上传。",
+                    "Annual report on government information disclosure: write, check and publish it in this browser. Nothing is uploaded.",
+                )}</p>
+            </header>
+            <main>
+                <div class="gk-doors">
+                    <section class="gk-door">
+                        <h2>{move || language.of("打开往年或别人做的报告", "Open an existing report")}</h2>
+                        <OpenPane/>
+                    </section>
+                    <section class="gk-door">
+                        <h2>{move || language.of("从头开始", "Start afresh")}</h2>
+                        <p>
+                            <button type="button" class="gk-button gk-primary" on:click=move |_| navigator.open(Opening::blank())>
+                                {move || language.of("新建空白报告", "New empty report")}
+                            </button>
+                        </p>
+                        <p class="gk-hint">{move || language.of(
+                            "第一次用？先看一份虚构的示例，里面留了两处常见的错。",
+                            "New here? Look at a made-up example with two common mistakes in it.",
+                        )}</p>
+                        <p>
+                            <button type="button" class="gk-button" on:click=move |_| navigator.open(Opening::example())>
+                                {move || language.of("看一份示例", "Show the example")}
+                            </button>
+                        </p>
+                    </section>
+                </div>
+                <DraftList/>
+            </main>
+        </div>
+    }
+}
+
+#[component]
+fn DraftList() -> impl IntoView {
+    let language = use_language();
+    let navigator: Navigator = expect_context();
+    let listing = RwSignal::new(store().list());
+    let refresh = move || listing.set(store().list());
+    let open = move |id: &str| match drafts::open(id, language.now()) {
+        Ok(opening) => navigator.open(opening),
+        Err(message) => {
+            navigator.tell(message);
+            refresh();
+        }
+    };
+    let change = move |result: Result<(), crate::drafts::DraftError>| {
+        if let Err(error) = result {
+            navigator.tell(error.message(language.now()));
+        }
+        refresh();
+    };
+    let draft = move |entry: Entry| {
+        let (id, delete) = (entry.id.clone(), entry.id.clone());
+        view! {
+            <li class="gk-draft">
+                <button type="button" class="gk-draft-open" on:click=move |_| open(&id)>
+                    <strong>{entry.title.clone()}</strong>
+                    <span class="gk-hint">
+                        {move || language.of("修改于 ", "Changed ")}{clock::day_and_minute(entry.modified)}
+                    </span>
+                </button>
+                <button
+                    type="button"
+                    class="gk-button gk-quiet"
+                    aria-label=move || format!("{} {}", language.of("删除", "Delete"), entry.title)
+                    on:click=move |_| change(store().delete(&delete, clock::now()))
+                >
+                    {move || language.of("删除", "Delete")}
+                </button>
+            </li>
+        }
+    };
+    let deleted = move |entry: Entry| {
+        let (restore, purge) = (entry.id.clone(), entry.id.clone());
+        let title = entry.title.clone();
+        view! {
+            <li class="gk-draft">
+                <span class="gk-draft-open">{entry.title.clone()}</span>
+                <button type="button" class="gk-button gk-quiet" aria-label=move || format!("{} {title}", language.of("恢复", "Restore")) on:click=move |_| change(store().restore(&restore))>
+                    {move || language.of("恢复", "Restore")}
+                </button>
+                <button type="button" class="gk-button gk-quiet" aria-label=move || format!("{} {}", language.of("彻底删除", "Delete for good"), entry.title) on:click=move |_| change(store().purge(&purge))>
+                    {move || language.of("彻底删除", "Delete for good")}
+                </button>
+            </li>
+        }
+    };
+    view! {
+        {move || match listing.get() {
+            Err(error) => view! { <p class="gk-problem" role="alert">{error.message(language.get())}</p> }.into_any(),
+            Ok(Listing { drafts, deleted: gone, quarantined }) => view! {
+                <section class="gk-drafts">
+                    <h2>{language.of("草稿", "Drafts")}</h2>
+                    {drafts.is_empty().then(|| view! {
+                        <p class="gk-hint">{language.of(
+                            "还没有草稿。一动笔就自动保存在这台电脑的浏览器里。",
+                            "No drafts yet. What you write is saved in this browser as you go.",
+                        )}</p>
+                    })}
+                    <ul>{drafts.into_iter().map(draft).collect_view()}</ul>
+                    {(!gone.is_empty()).then(|| view! {
+                        <details open>
+                            <summary>{language.of("最近删除", "Recently deleted")}" "{gone.len()}</summary>
+                            <ul>{gone.into_iter().map(deleted).collect_view()}</ul>
+                        </details>
+                    })}
+                    {(!quarantined.is_empty()).then(|| view! {
+                        <p class="gk-hint">{match language.get() {
+                            Locale::Zh => format!("另有 {} 份损坏的内容已单独存放，没有删除。", quarantined.len()),
+                            Locale::En => format!("{} damaged texts were set aside; nothing was deleted.", quarantined.len()),
+                        }}</p>
+                    })}
+                </section>
+            }.into_any(),
+        }}
+    }
+}

@@ -1,0 +1,135 @@
+//! The bar above: what is open, whether it is stored, the verdict, and what to do with it.
+
+use leptos::prelude::*;
+
+use super::app::Navigator;
+use super::export::ExportMenu;
+use super::language::{Language, use_language};
+use super::open::OpenDialog;
+use super::session::{Saved, Session};
+use crate::browser::clock;
+use crate::diagnostic::Severity;
+use crate::locale::Locale;
+use crate::rules::{Checked, Verdict};
+
+/// The bar above an open report.
+#[component]
+pub fn TopBar(findings_open: RwSignal<bool>) -> impl IntoView {
+    let language = use_language();
+    let session: Session = expect_context();
+    let navigator: Navigator = expect_context();
+    let importing = RwSignal::new(false);
+    let title = Memo::new(move |_| session.report.with(|report| (report.agency.name.clone(), report.year)));
+    let verdict = Memo::new(move |_| session.checked.with(|checked| Counts::of(checked)));
+    view! {
+        <header class="gk-bar">
+            <button type="button" class="gk-brand" on:click=move |_| { session.save(); navigator.start(); }>
+                "公开年报"<span class="gk-hidden">{move || language.of("：返回开始页", ": back to the start page")}</span>
+            </button>
+            <div class="gk-bar-title">
+                <strong>{move || match title.get() {
+                    (name, _) if name.is_empty() => language.of("未命名机关", "Unnamed organ").to_owned(),
+                    (name, _) => name,
+                }}</strong>
+                <span>{move || title.get().1.map(|year| match language.get() {
+                    Locale::Zh => format!("{year}年度"),
+                    Locale::En => format!("{year}"),
+                })}</span>
+            </div>
+            <SaveState/>
+            <span class="gk-gap"></span>
+            <button
+                type="button"
+                class="gk-verdict"
+                data-verdict=move || verdict.get().verdict.id()
+                aria-expanded=move || findings_open.get().to_string()
+                aria-controls="gk-findings"
+                on:click=move |_| findings_open.update(|open| *open = !*open)
+            >
+                {move || verdict.get().words(language)}
+            </button>
+            <p class="gk-hidden" role="status">{move || verdict.get().words(language)}</p>
+            <button
+                type="button"
+                class="gk-button gk-icon"
+                disabled=move || session.steps.get().0.is_none()
+                title=move || language.of("撤销（Ctrl+Z）", "Undo (Ctrl+Z)")
+                aria-label=move || language.of("撤销", "Undo")
+                on:click=move |_| session.undo()
+            >"↶"</button>
+            <button
+                type="button"
+                class="gk-button gk-icon"
+                disabled=move || session.steps.get().1.is_none()
+                title=move || language.of("重做（Ctrl+Y）", "Redo (Ctrl+Y)")
+                aria-label=move || language.of("重做", "Redo")
+                on:click=move |_| session.redo()
+            >"↷"</button>
+            <button type="button" class="gk-button" on:click=move |_| importing.set(true)>
+                {move || language.of("导入", "Import")}
+            </button>
+            <ExportMenu/>
+            <LanguageButton/>
+            <OpenDialog open=importing/>
+        </header>
+    }
+}
+
+/// Switches between the two languages.
+#[component]
+pub fn LanguageButton() -> impl IntoView {
+    let language = use_language();
+    let other = move || match language.get() {
+        Locale::Zh => Locale::En,
+        Locale::En => Locale::Zh,
+    };
+    view! {
+        <button type="button" class="gk-button gk-quiet" lang=move || other().tag() on:click=move |_| language.set(other())>
+            {move || other().pick("中文", "English")}
+        </button>
+    }
+}
+
+#[component]
+fn SaveState() -> impl IntoView {
+    let language = use_language();
+    let session: Session = expect_context();
+    let text = move || match session.saved.get() {
+        _ if session.read_only => language.of("只读", "Read only").to_owned(),
+        Saved::Untouched => String::new(),
+        Saved::Pending => language.of("正在保存…", "Saving…").to_owned(),
+        Saved::At(time) => format!("✓ {} {}", language.of("已保存", "Saved"), clock::hour_and_minute(time)),
+        Saved::Failed(reason) => reason,
+    };
+    view! {
+        <span class="gk-saved" class:gk-failed=move || matches!(session.saved.get(), Saved::Failed(_))>{text}</span>
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct Counts {
+    verdict: Verdict,
+    errors: usize,
+    others: usize,
+}
+
+impl Counts {
+    fn of(checked: &Checked) -> Self {
+        let errors = checked.count(Severity::Error);
+        Self { verdict: checked.verdict(), errors, others: checked.diagnostics.len() - errors }
+    }
+
+    fn words(self, language: Language) -> String {
+        let Self { errors, others, .. } = self;
+        match (language.get(), self.verdict) {
+            (Locale::Zh, Verdict::Fail) if others > 0 => format!("✕ 有错误 {errors} · 提醒 {others}"),
+            (Locale::Zh, Verdict::Fail) => format!("✕ 有错误 {errors}"),
+            (Locale::Zh, Verdict::Review) => format!("▲ 还需核对 {others}"),
+            (Locale::Zh, Verdict::Pass) => "✓ 可发布".to_owned(),
+            (Locale::En, Verdict::Fail) if others > 0 => format!("✕ Errors {errors} · notices {others}"),
+            (Locale::En, Verdict::Fail) => format!("✕ Errors {errors}"),
+            (Locale::En, Verdict::Review) => format!("▲ To review {others}"),
+            (Locale::En, Verdict::Pass) => "✓ Ready to publish".to_owned(),
+        }
+    }
+}
