@@ -10,26 +10,24 @@ pub(super) struct Generations {
     /// Its entry in the index, unless that is missing or damaged.
     pub entry: Option<Entry>,
     /// The undamaged generation with the highest number; of two, the one the entry names.
-    pub current: Option<Current>,
+    pub current: Option<Whole>,
     /// The other undamaged ones, by number.
-    pub spare: Vec<Spare>,
+    pub spare: Vec<Whole>,
     pub damaged: Vec<Damaged>,
 }
 
 #[derive(Debug)]
-pub(super) struct Current {
+pub(super) struct Whole {
     pub key: String,
     pub revision: Revision,
     pub text: String,
-    /// None where this version can't read it.
-    pub read: Option<DraftGeneration>,
 }
 
-#[derive(Debug)]
-pub(super) struct Spare {
-    pub key: String,
-    pub revision: Revision,
-    pub text: String,
+impl Whole {
+    /// Reads it; none where this version can't.
+    pub fn read(&self) -> Option<DraftGeneration> {
+        draft_from_json(&self.text)
+    }
 }
 
 #[derive(Debug)]
@@ -43,14 +41,18 @@ pub(super) struct Damaged {
 impl Generations {
     /// The entry as it should be.
     pub fn describe(&self, id: &str) -> Option<Entry> {
-        let Current { revision, text, read, .. } = self.current.as_ref()?;
+        let current = self.current.as_ref()?;
+        if let Some(entry) = self.entry.as_ref().filter(|entry| entry.revision == current.revision) {
+            return Some(entry.clone());
+        }
         // A generation the entry doesn't know yet was being saved after the draft was deleted.
-        let known = self.entry.as_ref().filter(|entry| entry.revision.number >= revision.number);
+        let known = self.entry.as_ref().filter(|entry| entry.revision.number >= current.revision.number);
+        let read = current.read();
         let saved = read.as_ref().map_or(0, |read| read.saved);
         let report = read.as_ref().map(|read| &read.report);
         Some(Entry {
             deleted_at: known.and_then(|entry| entry.deleted_at),
-            ..Entry::of(id, *revision, text.len(), saved, report)
+            ..Entry::of(id, current.revision, current.text.len(), saved, report)
         })
     }
 
@@ -72,7 +74,7 @@ impl Generations {
     }
 
     /// The undamaged generations that a later one has replaced.
-    fn replaced(&self) -> impl Iterator<Item = &Spare> {
+    fn replaced(&self) -> impl Iterator<Item = &Whole> {
         let current = self.current.as_ref().map_or(0, |current| current.revision.number);
         self.spare.iter().filter(move |one| one.revision.number < current)
     }
@@ -102,16 +104,13 @@ impl<S: Store> Drafts<S> {
             // Another window may have removed it meanwhile.
             let Some(text) = self.store.get(&key)? else { continue };
             match revision {
-                Some(revision) if revision.names(&text) => found.spare.push(Spare { key, revision, text }),
+                Some(revision) if revision.names(&text) => found.spare.push(Whole { key, revision, text }),
                 _ => found.damaged.push(Damaged { key, revision, text }),
             }
         }
         let pointed = found.entry.as_ref().map(|entry| entry.revision);
         found.spare.sort_by_key(|one| (one.revision.number, Some(one.revision) == pointed));
-        found.current = found.spare.pop().map(|Spare { key, revision, text }| {
-            let read = draft_from_json(&text);
-            Current { key, revision, text, read }
-        });
+        found.current = found.spare.pop();
         Ok(found)
     }
 

@@ -135,7 +135,7 @@ impl<S: Store> Drafts<S> {
         let kept = self.generations(id)?;
         let Some(current) = &kept.current else { return Err(self.give_up(id, &kept)) };
         self.set_aside(id, &kept.damaged);
-        let Some(read) = &current.read else { return Err(DraftError::Newer { text: current.text.clone() }) };
+        let Some(read) = current.read() else { return Err(DraftError::Newer { text: current.text.clone() }) };
         let right = kept.describe(id);
         if kept.entry != right
             && let Some(right) = right
@@ -144,7 +144,7 @@ impl<S: Store> Drafts<S> {
             let _ = self.write(&key::entry(id), &right.to_text());
         }
         Ok(Opened {
-            report: read.report.clone(),
+            report: read.report,
             revision: current.revision,
             modified: read.saved,
             recovered: kept.has_lost_later(current.revision),
@@ -174,7 +174,7 @@ impl<S: Store> Drafts<S> {
             if expected.is_none_or(|expected| expected != stored && !lost(expected)) {
                 return Err(DraftError::Conflict { stored });
             }
-            if current.read.as_ref().is_none_or(|read| read.newer) {
+            if current.read().is_none_or(|read| read.newer) {
                 return Err(DraftError::Newer { text: current.text.clone() });
             }
         }

@@ -135,7 +135,11 @@ fn single(session: Session, language: Language, found: Diagnostic) -> impl IntoV
         _ => String::new(),
     };
     let fix = found.fix.clone().map(|fix| fix_button(session, at, fix));
-    let leave = move |_| session.highlight(&[]);
+    let leave = move |_| {
+        if session.is_open() {
+            session.highlight(&[]);
+        }
+    };
     view! {
         <li class="gk-card" data-severity=found.severity.id() data-code=found.code on:focusout=leave>
             <p class="gk-card-head"><span class="gk-badge">{badge(found.severity, language)}" "{found.code}</span>" "<strong>{found.title}</strong></p>

@@ -44,7 +44,7 @@ pub fn Grid(table: TableId) -> impl IntoView {
         session.place.set(cell_of(&input).map(Location::Cell));
     };
     let on_leave = move |event: FocusEvent| {
-        let Some(input) = dom::input(&event) else { return };
+        let Some(input) = dom::input(&event).filter(|_| session.is_open()) else { return };
         if let Some(cell) = cell_of(&input) {
             input.set_value(&session.look(cell).with_untracked(|look| look.text.clone()));
         }

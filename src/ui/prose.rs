@@ -137,6 +137,9 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
         }
     };
     let on_blur = move |_| {
+        if !session.is_open() {
+            return;
+        }
         let Some(area) = area.get_untracked() else { return };
         let settled = shown(&paragraphs.get_untracked());
         area.set_value(&settled);

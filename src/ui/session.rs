@@ -114,6 +114,11 @@ impl Session {
         session
     }
 
+    /// Whether the report is still on screen. Leaving a field is told even when the field goes away with its page.
+    pub fn is_open(self) -> bool {
+        self.inner.try_with_value(|_| ()).is_some()
+    }
+
     /// The element the editor is in; places are looked for inside it.
     pub fn set_root(self, root: Element) {
         self.inner.update_value(|inner| inner.root = Some(root));
