@@ -38,7 +38,7 @@ pub fn read_report_as_json(bytes: &JsValue, options: &JsValue) -> Result<String,
     let (name, media_type) = (options.string("name")?, options.string("mediaType")?);
     // Refused before it is copied: memory once grown stays.
     if bytes.length() as usize > import::MAX_BYTES {
-        return Err(unreadable(&ReadError::TooLarge { bytes: bytes.length() as usize }, locale));
+        return Err(unreadable(&ReadError::TooLarge, locale));
     }
     let source = Source { bytes: &bytes.to_vec(), name: &name, media_type: &media_type };
     let reading = import::read(source, &decode, locale).map_err(|error| unreadable(&error, locale))?;

@@ -45,3 +45,10 @@ pub fn set_fragment(fragment: &str) {
         let _ = window.location().set_hash(fragment);
     }
 }
+
+/// Scrolls the window to its beginning.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}

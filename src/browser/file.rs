@@ -5,12 +5,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
-/// The bytes of a file.
+/// The first bytes of a file, `at_most` so many.
 ///
 /// # Errors
 /// Where the file can't be read any more, such as one on a stick that was pulled.
-pub async fn bytes(file: &File) -> Result<Uint8Array, JsValue> {
-    let buffer = JsFuture::from(file.array_buffer()).await?;
+pub async fn bytes(file: &File, at_most: i32) -> Result<Uint8Array, JsValue> {
+    let part = file.slice_with_i32_and_i32(0, at_most)?;
+    let buffer = JsFuture::from(part.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer))
 }
 

@@ -37,7 +37,7 @@ pub fn html(report: &Report, kind: Html) -> String {
         out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         line(&mut out, format_args!("<meta name=\"generator\" content=\"gongkai {}\">", env!("CARGO_PKG_VERSION")));
         if kind == Html::Page {
-            line(&mut out, format_args!("<style>\n{}</style>", STYLE));
+            line(&mut out, format_args!("<style>\n{STYLE}</style>"));
         }
         out.push_str("</head>\n<body>\n");
     }

@@ -113,10 +113,7 @@ pub fn report_from_json(text: &str) -> Result<Parsed, FormatError> {
 /// Where it isn't a report, or a member is of the wrong kind.
 pub fn report_from_value(value: Value) -> Result<Parsed, FormatError> {
     let Value::Object(mut root) = value else { return Err(FormatError::NotAReport(None)) };
-    let format = match root.shift_remove("format") {
-        Some(Value::String(format)) => format,
-        _ => return Err(FormatError::NotAReport(None)),
-    };
+    let Some(Value::String(format)) = root.shift_remove("format") else { return Err(FormatError::NotAReport(None)) };
     let version: u32 = format
         .strip_prefix(FAMILY)
         .and_then(|version| version.parse().ok())

@@ -3,16 +3,16 @@
 use crate::format::FormatError;
 use crate::locale::Locale;
 
+/// The limit in megabytes, as people are told.
+const LARGEST: usize = super::MAX_BYTES >> 20;
+
 /// Why a source could not be read at all. Each says what was wrong and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadError {
     /// Nothing in it.
     Empty,
     /// Over [`super::MAX_BYTES`].
-    TooLarge {
-        /// Its size.
-        bytes: usize,
-    },
+    TooLarge,
     /// A kind of file that isn't read, by what people call it.
     Unsupported(&'static str),
     /// Neither text nor a kind of file that is known.
@@ -33,7 +33,7 @@ impl ReadError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Empty => "empty",
-            Self::TooLarge { .. } => "too-large",
+            Self::TooLarge => "too-large",
             Self::Unsupported(_) => "unsupported",
             Self::Binary => "binary",
             Self::Charset => "charset",
@@ -58,10 +58,8 @@ impl ReadError {
     fn chinese(&self) -> String {
         match self {
             Self::Empty => "内容是空的。请选择有内容的文件，或先复制报告全文再粘贴。".to_owned(),
-            Self::TooLarge { bytes } => format!(
-                "文件有 {} MB，超过 {} MB 的上限，不像是一份年度报告。请确认选对了文件；若是整站打包，请只取报告这一页。",
-                bytes / 1_048_576,
-                super::MAX_BYTES / 1_048_576
+            Self::TooLarge => format!(
+                "文件超过 {LARGEST} MB 的上限，不像是一份年度报告。请确认选对了文件；若是整站打包，请只取报告这一页。"
             ),
             Self::Unsupported(kind) => format!(
                 "这是 {kind} 文件，目前还不能直接读取。请在原来的程序中打开它，全选、复制，再粘贴到这里；或另存为网页（HTML）后打开。"
@@ -83,10 +81,8 @@ impl ReadError {
     fn english(&self) -> String {
         match self {
             Self::Empty => "There is nothing in it. Choose a file that has content, or copy the whole report and paste it again.".to_owned(),
-            Self::TooLarge { bytes } => format!(
-                "The file has {} MB; the limit is {} MB, and no annual report comes near it. Make sure it is the right file.",
-                bytes / 1_048_576,
-                super::MAX_BYTES / 1_048_576
+            Self::TooLarge => format!(
+                "The file is over the limit of {LARGEST} MB, and no annual report comes near it. Make sure it is the right file."
             ),
             Self::Unsupported(kind) => format!(
                 "This is a file of {kind}, which can't be read directly yet. Open it in its own program, select and copy all, and paste it here; or save it as a web page (HTML)."

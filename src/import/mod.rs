@@ -88,7 +88,7 @@ pub struct Reading {
 /// Where the source is empty, too large, of a kind that isn't read, or no report is found in it.
 pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Reading, ReadError> {
     if source.bytes.len() > MAX_BYTES {
-        return Err(ReadError::TooLarge { bytes: source.bytes.len() });
+        return Err(ReadError::TooLarge);
     }
     let (shape, text) = sniff::sniff(source, decode)?;
     match shape {
@@ -97,10 +97,10 @@ pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Re
             let page = html::Page::parse(&text).ok_or(ReadError::TooDeep)?;
             match published::read(&page, locale)? {
                 Some(reading) => Ok(reading),
-                None => recognise::recognise(page.into_document(), Kind::Html, locale),
+                None => recognise::recognise(&page.into_document(), Kind::Html, locale),
             }
         }
-        sniff::Shape::Text => recognise::recognise(text::document(&text), Kind::Text, locale),
+        sniff::Shape::Text => recognise::recognise(&text::document(&text), Kind::Text, locale),
     }
 }
 

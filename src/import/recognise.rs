@@ -12,7 +12,7 @@ use crate::schema::{EDITIONS, Edition, SectionId, Table, TableId};
 /// A table whose heading is missing is looked for everywhere, and must then show this share of its labels.
 const SURE: f64 = 0.6;
 
-pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Reading, ReadError> {
+pub fn recognise(document: &Document, kind: Kind, locale: Locale) -> Result<Reading, ReadError> {
     let mut findings = Findings::new(locale);
     let parts = cut(&document.blocks, &mut findings);
     let front = preamble::read(parts.front, document.title.as_deref());

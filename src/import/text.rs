@@ -11,10 +11,8 @@ pub fn document(text: &str) -> Document {
         let place = Place::Line(index + 1);
         match cut(raw) {
             Cut::Nothing => {}
-            Cut::Rule => {}
             Cut::Cells(cells) => {
                 open.rows.push(cells.into_iter().map(|text| Slot { text, begins: true, place }).collect());
-                continue;
             }
             Cut::Line { text, is_cell } => {
                 close(&mut open, &mut blocks);
@@ -33,9 +31,8 @@ fn close(open: &mut Matrix, blocks: &mut Vec<Block>) {
 }
 
 enum Cut {
+    /// Nothing but spacing, or the line of dashes that Markdown draws under a head.
     Nothing,
-    /// A line of dashes between bars, as Markdown draws under a head.
-    Rule,
     Line {
         text: String,
         is_cell: bool,
@@ -52,7 +49,7 @@ fn cut(raw: &str) -> Cut {
         let cells: Vec<String> = inner.split(['|', '｜']).map(trim).collect();
         if cells.iter().any(|cell| !cell.is_empty()) && cells.iter().all(|cell| cell.chars().all(|c| "-: ".contains(c)))
         {
-            return if cells.iter().any(|cell| cell.contains("--")) { Cut::Rule } else { cells_or_line(cells) };
+            return if cells.iter().any(|cell| cell.contains("--")) { Cut::Nothing } else { cells_or_line(cells) };
         }
         return cells_or_line(cells);
     }

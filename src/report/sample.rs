@@ -71,7 +71,7 @@ impl Report {
     #[must_use]
     pub fn sample() -> Self {
         let mut report = Self::new(Edition::for_year(Some(2025)));
-        report.agency.name = "示例县人民政府".to_owned();
+        "示例县人民政府".clone_into(&mut report.agency.name);
         report.year = Some(2025);
         for cell in report.cells().collect::<Vec<_>>() {
             report.grid_mut(cell.table).replace(cell, 0.into());

@@ -25,6 +25,8 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::IMPOSSIBLE_COUNT,
     &completeness::BLANK_CELL,
     &completeness::NOT_A_NUMBER,
+    &completeness::EMPTY_SECTION,
+    &completeness::UNNAMED_REPORT,
 ];
 
 /// A check with all that is known of it.

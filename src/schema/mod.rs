@@ -2,7 +2,7 @@
 //! must hold, by edition.
 //!
 //! Nothing outside this module writes a label or lists a row. To add an edition, write its data
-//! beside [`form_2021`] and list it in [`EDITIONS`]; screen, rules, reader and exports follow.
+//! beside `form_2021` and list it in [`EDITIONS`]; screen, rules, reader and exports follow.
 
 mod balance;
 mod form_2019;

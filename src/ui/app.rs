@@ -36,6 +36,7 @@ impl Navigator {
         self.notice.set(None);
         self.view.set(View::Editor(Rc::new(opening)));
         dom::set_fragment(&format!("{DRAFT}{id}"));
+        dom::scroll_to_top();
     }
 
     /// Shows the start page.

@@ -13,12 +13,14 @@ use super::findings::Findings;
 use super::language::use_language;
 use super::outline::Outline;
 use super::paper::Paper;
+use super::reading::ReadingNotes;
 use super::session::{Saved, Session};
 use super::top_bar::TopBar;
 use crate::browser::dom;
 
 /// An open report.
 #[component]
+#[allow(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
     let language = use_language();
     let session = Session::new(&opening, language);
@@ -57,7 +59,7 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
         <div class="gk-editor" class:gk-findings-open=move || findings_open.get() node_ref=root on:keydown=on_key>
             <TopBar findings_open/>
             <Outline/>
-            <main class="gk-desk"><Paper/></main>
+            <main class="gk-desk"><ReadingNotes/><Paper/></main>
             <Findings findings_open/>
         </div>
     }

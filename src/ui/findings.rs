@@ -1,4 +1,4 @@
-//! What was found: by the reader of the file, and by the rules. Each entry leads to its place.
+//! What the rules found. Each entry leads to its place.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,6 @@ use super::language::{Language, use_language};
 use super::session::Session;
 use crate::diagnostic::{Diagnostic, Fix, Location, Severity};
 use crate::edit::Edit;
-use crate::format::ReadingNote;
 use crate::history::Act;
 use crate::locale::Locale;
 use crate::schema::TableId;
@@ -79,7 +78,6 @@ pub fn Findings(findings_open: RwSignal<bool>) -> impl IntoView {
                     on:click=move |_| findings_open.set(false)
                 >"✕"</button>
             </div>
-            <ReadingNotes/>
             <div class="gk-chips" role="group" aria-label=move || language.of("筛选", "Filter")>
                 {chip(None, "全部", "All")}
                 {chip(Some(Severity::Error), "错误", "Errors")}
@@ -196,64 +194,5 @@ fn blanks(session: Session, language: Language, table: TableId, list: &[Diagnost
                 </button>
             </p>
         </li>
-    }
-}
-
-/// What the reader of the file had to say, until it is dismissed.
-#[component]
-fn ReadingNotes() -> impl IntoView {
-    let language = use_language();
-    let session: Session = expect_context();
-    let read = move || {
-        session.report.with(|report| {
-            let filled = report.cells().filter(|&cell| !report.quantity(cell).is_blank()).count();
-            (filled, report.cells().count())
-        })
-    };
-    let list = move |notes: Vec<ReadingNote>| {
-        notes
-            .into_iter()
-            .map(|note| {
-                let at = note.at.clone();
-                let go = (!at.is_empty()).then(|| {
-                    view! {
-                        <button type="button" class="gk-link" on:click=move |_| session.go_to_address(&at)>
-                            {language.of("定位", "Go there")}
-                        </button>
-                    }
-                });
-                let source = note.source.map(|source| {
-                    view! { <p class="gk-source">{source.place}"："<q>{source.excerpt}</q></p> }
-                });
-                view! {
-                    <li class="gk-card" data-severity=note.severity.id()>
-                        <p class="gk-card-head"><strong>{note.title}</strong></p>
-                        <p class="gk-card-message">{note.message}</p>
-                        {source}
-                        <p class="gk-card-actions">{go}</p>
-                    </li>
-                }
-            })
-            .collect_view()
-    };
-    view! {
-        {move || session.reading.get().map(|notes| {
-            let (filled, all) = read();
-            view! {
-                <section class="gk-reading" aria-label=language.of("读取情况", "What was read")>
-                    <p>
-                        <strong>{language.of("读取情况", "What was read")}</strong>" "
-                        {match language.get() {
-                            Locale::Zh => format!("{all} 格中有 {filled} 格有内容"),
-                            Locale::En => format!("{filled} of {all} cells are filled"),
-                        }}
-                        <button type="button" class="gk-link" on:click=move |_| session.reading.set(None)>
-                            {language.of("知道了", "Dismiss")}
-                        </button>
-                    </p>
-                    <ul class="gk-cards">{list(notes)}</ul>
-                </section>
-            }
-        })}
     }
 }

@@ -15,6 +15,7 @@ mod open;
 mod outline;
 mod paper;
 mod prose;
+mod reading;
 mod session;
 mod start;
 mod top_bar;

@@ -4,13 +4,17 @@ use js_sys::Uint8Array;
 use leptos::html::{Dialog, Input, Textarea};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, DragEvent, Event, File};
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File};
 
 use super::app::Navigator;
 use super::drafts::Opening;
-use super::language::use_language;
+use super::language::{Language, use_language};
 use crate::browser::{file, reader};
 use crate::format::reading_from_json;
+use crate::locale::Locale;
+
+/// More than any reader takes, in bytes; the reader then says so, and a disk image isn't loaded for it.
+const AT_MOST: i32 = 32 << 20;
 
 /// Text or a page to be read.
 enum Source {
@@ -18,125 +22,161 @@ enum Source {
     Pasted { text: String, media_type: &'static str },
 }
 
+/// Takes sources in, one at a time, and opens what was read.
+#[derive(Clone, Copy)]
+struct Intake {
+    busy: RwSignal<bool>,
+    problem: RwSignal<Option<String>>,
+    navigator: Navigator,
+    language: Language,
+    on_opened: Option<Callback<()>>,
+}
+
+impl Intake {
+    fn take(self, source: Source) {
+        self.busy.set(true);
+        self.problem.set(None);
+        spawn_local(async move {
+            let result = read_source(source, self.language.now()).await;
+            // The place it was dropped at may be gone by now.
+            self.busy.try_set(false);
+            match result {
+                Ok(opening) => {
+                    if let Some(on_opened) = self.on_opened {
+                        on_opened.try_run(());
+                    }
+                    self.navigator.open(opening);
+                }
+                Err(message) => {
+                    self.problem.try_set(Some(message));
+                }
+            }
+        });
+    }
+
+    /// Takes what a clipboard or a drop holds; false where there is nothing.
+    fn take_transfer(self, data: Option<DataTransfer>) -> bool {
+        let Some(data) = data else { return false };
+        let file = data.files().and_then(|files| files.get(0)).map(Source::File);
+        let Some(source) = file.or_else(|| pasted(&data)) else { return false };
+        self.take(source);
+        true
+    }
+}
+
 /// A place to drop, choose or paste a report. What is read opens as a draft of its own.
 #[component]
 pub fn OpenPane(#[prop(optional, into)] on_opened: Option<Callback<()>>) -> impl IntoView {
-    let language = use_language();
-    let navigator: Navigator = expect_context();
-    let chooser = NodeRef::<Input>::new();
-    let area = NodeRef::<Textarea>::new();
-    let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<String>);
+    let intake = Intake {
+        busy: RwSignal::new(false),
+        problem: RwSignal::new(None),
+        navigator: expect_context(),
+        language: use_language(),
+        on_opened,
+    };
     let over = RwSignal::new(false);
-
-    let read = move |source: Source| {
-        busy.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            let result = read_source(source, language.now().tag()).await;
-            busy.set(false);
-            match result {
-                Ok(opening) => {
-                    if let Some(on_opened) = on_opened {
-                        on_opened.run(());
-                    }
-                    navigator.open(opening);
-                }
-                Err(message) => problem.set(Some(message)),
-            }
-        });
-    };
-    let on_choose = move |_: Event| {
-        let Some(input) = chooser.get_untracked() else { return };
-        if let Some(chosen) = input.files().and_then(|files| files.get(0)) {
-            read(Source::File(chosen));
-        }
-        // The same file can be chosen again after it was mended.
-        input.set_value("");
-    };
     let on_drop = move |event: DragEvent| {
         event.prevent_default();
         over.set(false);
-        let Some(data) = event.data_transfer() else { return };
-        if let Some(dropped) = data.files().and_then(|files| files.get(0)) {
-            read(Source::File(dropped));
-        } else if let Some(source) = pasted(&data) {
-            read(source);
-        }
+        intake.take_transfer(event.data_transfer());
     };
     let on_drag = move |event: DragEvent| {
         event.prevent_default();
         over.set(true);
     };
-    let on_paste = move |event: ClipboardEvent| {
-        let Some(data) = event.clipboard_data() else { return };
-        if let Some(copied) = data.files().and_then(|files| files.get(0)) {
-            event.prevent_default();
-            read(Source::File(copied));
-        } else if let Some(source) = pasted(&data) {
-            event.prevent_default();
-            read(source);
-        }
-    };
-    let on_read = move |_| {
-        let Some(area) = area.get_untracked() else { return };
-        read(Source::Pasted { text: area.value(), media_type: "text/plain" });
-    };
     view! {
         <div
             class="gk-open"
             class:gk-over=move || over.get()
-            aria-busy=move || busy.get().to_string()
+            aria-busy=move || intake.busy.get().to_string()
             on:drop=on_drop
             on:dragover=on_drag
             on:dragleave=move |_| over.set(false)
         >
-            <input
-                type="file"
-                node_ref=chooser
-                class="gk-hidden"
-                tabindex="-1"
-                aria-hidden="true"
-                accept=".json,.html,.htm,.txt,.md,.tsv,.csv,application/json,text/html,text/plain"
-                on:change=on_choose
-            />
-            <p>
-                <button
-                    type="button"
-                    class="gk-button"
-                    disabled=move || busy.get()
-                    on:click=move |_| { if let Some(input) = chooser.get_untracked() { input.click(); } }
-                >
-                    {move || language.of("选择文件…", "Choose a file…")}
-                </button>
-                <span class="gk-hint">
-                    {move || language.of("网页（HTML）、文本、本工具导出的 JSON；也可以把文件拖到这里", "Web page (HTML), text, or JSON exported here; or drop a file")}
-                </span>
-            </p>
-            <textarea
-                node_ref=area
-                class="gk-paste"
-                rows="3"
-                spellcheck="false"
-                aria-label=move || language.of("在这里粘贴报告全文", "Paste the whole report here")
-                placeholder=move || language.of("或在这里粘贴：打开往年的报告网页或文档，全选、复制，粘贴到这里", "Or paste here: open a past report, select all, copy, paste")
-                on:paste=on_paste
-            ></textarea>
-            <p>
-                <button type="button" class="gk-button" disabled=move || busy.get() on:click=on_read>
-                    {move || language.of("读取框中的文字", "Read the text above")}
-                </button>
-                <span role="status" class="gk-hint">
-                    {move || if busy.get() { language.of("正在读取…", "Reading…") } else { "" }}
-                </span>
-            </p>
-            {move || problem.get().map(|message| view! { <p class="gk-problem" role="alert">{message}</p> })}
+            <Chooser intake/>
+            <PasteArea intake/>
+            {move || intake.problem.get().map(|message| view! { <p class="gk-problem" role="alert">{message}</p> })}
         </div>
     }
 }
 
+#[component]
+fn Chooser(intake: Intake) -> impl IntoView {
+    let language = intake.language;
+    let chooser = NodeRef::<Input>::new();
+    let on_choose = move |_: Event| {
+        let Some(input) = chooser.get_untracked() else { return };
+        if let Some(chosen) = input.files().and_then(|files| files.get(0)) {
+            intake.take(Source::File(chosen));
+        }
+        // The same file can be chosen again after it was mended.
+        input.set_value("");
+    };
+    let choose = move |_| {
+        if let Some(input) = chooser.get_untracked() {
+            input.click();
+        }
+    };
+    view! {
+        <p>
+            <input
+                type="file"
+                node_ref=chooser
+                hidden
+                accept=".json,.html,.htm,.txt,.md,.tsv,.csv,application/json,text/html,text/plain"
+                on:change=on_choose
+            />
+            <button type="button" class="gk-button" disabled=move || intake.busy.get() on:click=choose>
+                {move || language.of("选择文件…", "Choose a file…")}
+            </button>
+            <span class="gk-hint">{move || language.of(
+                "网页（HTML）、文本、本工具导出的 JSON；也可以把文件拖到这里",
+                "Web page (HTML), text, or JSON exported here; or drop a file",
+            )}</span>
+        </p>
+    }
+}
+
+#[component]
+fn PasteArea(intake: Intake) -> impl IntoView {
+    let language = intake.language;
+    let area = NodeRef::<Textarea>::new();
+    let on_paste = move |event: ClipboardEvent| {
+        if intake.take_transfer(event.clipboard_data()) {
+            event.prevent_default();
+        }
+    };
+    let read = move |_| {
+        if let Some(area) = area.get_untracked() {
+            intake.take(Source::Pasted { text: area.value(), media_type: "text/plain" });
+        }
+    };
+    view! {
+        <textarea
+            node_ref=area
+            class="gk-paste"
+            rows="3"
+            spellcheck="false"
+            aria-label=move || language.of("在这里粘贴报告全文", "Paste the whole report here")
+            placeholder=move || language.of(
+                "或在这里粘贴：打开往年的报告网页或文档，全选、复制，粘贴到这里",
+                "Or paste here: open a past report, select all, copy, paste",
+            )
+            on:paste=on_paste
+        ></textarea>
+        <p>
+            <button type="button" class="gk-button" disabled=move || intake.busy.get() on:click=read>
+                {move || language.of("读取框中的文字", "Read the text above")}
+            </button>
+            <span role="status" class="gk-hint">
+                {move || if intake.busy.get() { language.of("正在读取…", "Reading…") } else { "" }}
+            </span>
+        </p>
+    }
+}
+
 /// What a clipboard or a drop holds: a page where it has a table, for only a page keeps a table's shape.
-fn pasted(data: &web_sys::DataTransfer) -> Option<Source> {
+fn pasted(data: &DataTransfer) -> Option<Source> {
     let html = data.get_data("text/html").unwrap_or_default();
     if html.to_ascii_lowercase().contains("<table") {
         return Some(Source::Pasted { text: html, media_type: "text/html" });
@@ -145,18 +185,24 @@ fn pasted(data: &web_sys::DataTransfer) -> Option<Source> {
     (!text.is_empty()).then_some(Source::Pasted { text, media_type: "text/plain" })
 }
 
-async fn read_source(source: Source, locale: &'static str) -> Result<Opening, String> {
+async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> {
     let (bytes, name, media_type) = match source {
         Source::File(chosen) => {
-            let bytes = file::bytes(&chosen).await.map_err(|thrown| format!("{thrown:?}"))?;
+            let bytes = file::bytes(&chosen, AT_MOST).await.map_err(|_| {
+                let message = locale.pick(
+                    "文件读不出来，可能已被移动、删除，或存储设备已拔出。请重新选择。",
+                    "The file can't be read; it may have been moved or deleted, or its drive removed. Choose it again.",
+                );
+                message.to_owned()
+            })?;
             (bytes, chosen.name(), chosen.type_())
         }
         Source::Pasted { text, media_type } => {
             (Uint8Array::from(text.as_bytes()), String::new(), media_type.to_owned())
         }
     };
-    let answer = reader::read(bytes, &name, &media_type, locale).await.map_err(|failure| failure.message)?;
-    let reading = reading_from_json(&answer).map_err(|error| error.message(crate::locale::Locale::of_tag(locale)))?;
+    let answer = reader::read(bytes, &name, &media_type, locale.tag()).await.map_err(|failure| failure.message)?;
+    let reading = reading_from_json(&answer).map_err(|error| error.message(locale))?;
     Ok(Opening::read(reading))
 }
 

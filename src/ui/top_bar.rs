@@ -20,7 +20,7 @@ pub fn TopBar(findings_open: RwSignal<bool>) -> impl IntoView {
     let navigator: Navigator = expect_context();
     let importing = RwSignal::new(false);
     let title = Memo::new(move |_| session.report.with(|report| (report.agency.name.clone(), report.year)));
-    let verdict = Memo::new(move |_| session.checked.with(|checked| Counts::of(checked)));
+    let verdict = Memo::new(move |_| session.checked.with(Counts::of));
     view! {
         <header class="gk-bar">
             <button type="button" class="gk-brand" on:click=move |_| { session.save(); navigator.start(); }>

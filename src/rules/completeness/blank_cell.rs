@@ -69,8 +69,9 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_report_has_200_blanks_and_nothing_else() {
+    fn an_empty_report_has_200_blanks_and_no_sum_is_judged() {
         let found = codes(&Report::new(Edition::for_year(Some(2025))));
-        assert_eq!(found, ["B201"; 200]);
+        assert_eq!(found.iter().filter(|code| **code == "B201").count(), 200);
+        assert!(found.iter().all(|code| code.starts_with('B')));
     }
 }
