@@ -64,7 +64,7 @@ impl Generations {
 
     /// Whether there is a trace of a later generation that can't be read any more.
     pub fn has_lost_later(&self, current: Revision) -> bool {
-        self.traces().any(|trace| trace != current && trace.number >= current.number)
+        self.traces().any(|trace| trace.number > current.number)
     }
 
     /// The highest number there is a trace of.
@@ -84,7 +84,7 @@ impl<S: Store> Drafts<S> {
     /// The entry of a draft, unless it is missing or damaged.
     pub(super) fn entry(&self, id: &str) -> Result<Option<Entry>, StoreError> {
         let text = self.store.get(&key::entry(id))?;
-        Ok(text.and_then(|text| Entry::from_text(&text)).filter(|entry| entry.id == id))
+        Ok(text.and_then(|text| Entry::from_text(&text)))
     }
 
     /// The keys of a draft's generations, with the revisions they name.

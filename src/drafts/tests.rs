@@ -4,7 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::testing::{Fault, Memory};
-use super::{DraftError, Drafts, Opened, Revision, Store, StoreError, key};
+use super::{DraftError, Drafts, Entry, Opened, Revision, Store, StoreError, key};
+use crate::format::draft_to_json;
 use crate::report::Report;
 
 pub(super) type Tab = Drafts<Rc<Memory>>;
@@ -143,9 +144,11 @@ fn after_a_failed_save_the_same_save_can_be_made_again() {
     for write in 1..=2 {
         for fault in [Fault::FailAt(write), Fault::TruncateAt(write)] {
             let (memory, drafts, _, second) = saved_twice();
+            let before = memory.texts();
             memory.set_fault(fault);
             let error = drafts.save("d", &report("丙"), Some(second), 3).expect_err("fault");
             assert_eq!(error == DraftError::Unverified, fault == Fault::TruncateAt(write));
+            assert_eq!(memory.texts(), before);
             memory.set_fault(Fault::None);
             drafts.save("d", &report("丙"), Some(second), 3).expect("again");
             assert_eq!(opened(&drafts), "丙");
@@ -224,6 +227,39 @@ fn a_window_that_still_has_the_damaged_text_saves_on() {
 }
 
 #[test]
+fn a_window_ahead_of_what_is_stored_does_not_overwrite_it() {
+    let (_, drafts, _, second) = saved_twice();
+    drafts.delete("d", 3).expect("deleted");
+    drafts.purge("d").expect("purged");
+    let stored = drafts.save("d", &report("丙"), None, 4).expect("another draft");
+    assert_eq!(drafts.save("d", &report("丁"), Some(second), 5), Err(DraftError::Conflict { stored }));
+}
+
+#[test]
+fn of_two_texts_of_one_number_the_entry_chooses_and_the_other_is_set_aside() {
+    let (memory, drafts, _, second) = saved_twice();
+    let before = memory.texts()[&key::entry("d")].clone();
+    let text = draft_to_json("d", 2, 2, &report("丁"));
+    let other = Revision::of(2, &text);
+    memory.put(&key::generation("d", other), &text);
+    assert_eq!((drafts.list().expect("list").drafts[0].revision, opened(&drafts)), (second, "乙".to_owned()));
+
+    let chosen = Entry::of("d", other, text.len(), 2, Some(&report("丁")));
+    memory.put(&key::entry("d"), &chosen.to_text());
+    assert_eq!((&drafts.list().expect("list").drafts[0], opened(&drafts)), (&chosen, "丁".to_owned()));
+
+    memory.put(&key::entry("d"), &before);
+    let taken = memory.take(&key::generation("d", second)).expect("text");
+    assert_eq!((&*drafts.list().expect("list").drafts[0].agency, opened(&drafts)), ("丁", "丁".to_owned()));
+
+    memory.put(&key::generation("d", second), &taken);
+    memory.put(&key::entry("d"), &before);
+    drafts.save("d", &report("丙"), Some(second), 3).expect("saved");
+    let set_aside = drafts.list().expect("list").quarantined;
+    assert_eq!(set_aside.iter().map(|one| drafts.text(one)).collect::<Vec<_>>(), [Ok(Some(text))]);
+}
+
+#[test]
 fn where_all_is_damaged_all_is_set_aside() {
     let (memory, drafts, first, second) = saved_twice();
     memory.put(&key::generation("d", first), "甲…");
@@ -251,6 +287,30 @@ fn what_cannot_be_set_aside_stays_where_it_is() {
     let listing = drafts.list().expect("list");
     assert_eq!((listing.drafts.len(), listing.quarantined.len()), (0, 2));
     assert_eq!(drafts.text(&listing.quarantined[1]), Ok(Some("乙…".to_owned())));
+}
+
+#[test]
+fn what_can_neither_be_opened_nor_set_aside_is_listed_for_download() {
+    let (memory, drafts, first, second) = saved_twice();
+    for revision in [first, second] {
+        memory.put(&key::generation("d", revision), "…");
+    }
+    memory.set_fault(Fault::Quota(0));
+    assert_eq!(drafts.open("d"), Err(DraftError::Damaged));
+    let listing = drafts.list().expect("list");
+    assert_eq!((listing.drafts.len(), listing.quarantined.len()), (0, 2));
+}
+
+#[test]
+fn a_text_is_only_removed_once_its_copy_in_quarantine_is_whole() {
+    let (memory, drafts, _, second) = saved_twice();
+    memory.put(&key::generation("d", second), "乙…");
+    let before = memory.texts();
+    memory.set_fault(Fault::TruncateAt(1));
+    assert_eq!(opened(&drafts), "甲");
+    let mut after = memory.texts();
+    after.insert(key::entry("d"), before[&key::entry("d")].clone());
+    assert_eq!(after, before);
 }
 
 #[test]
@@ -315,10 +375,16 @@ fn a_deleted_draft_is_restored_or_purged() {
 
 #[test]
 fn saving_a_deleted_or_purged_draft_brings_it_back() {
-    let (_, drafts, _, second) = saved_twice();
+    let (memory, drafts, _, second) = saved_twice();
     drafts.delete("d", 3).expect("deleted");
     let third = drafts.save("d", &report("丙"), Some(second), 4).expect("saved");
     assert_eq!(drafts.list().expect("list").drafts.len(), 1);
+    // Also where the save was cut off before the entry.
+    drafts.delete("d", 5).expect("deleted");
+    let before = memory.texts()[&key::entry("d")].clone();
+    drafts.save("d", &report("戊"), Some(third), 5).expect("saved");
+    memory.put(&key::entry("d"), &before);
+    assert_eq!(drafts.list().expect("list").drafts[0].agency, "戊");
     drafts.delete("d", 5).expect("deleted");
     drafts.purge("d").expect("purged");
     let fourth = drafts.save("d", &report("丁"), Some(third), 6).expect("saved");
