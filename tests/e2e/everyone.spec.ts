@@ -1,0 +1,70 @@
+// For everyone: no violation axe knows of, with errors on screen; every reference resolves; narrow screens.
+import AxeBuilder from '@axe-core/playwright';
+import { at, expect, start, test } from './support.js';
+import type { Page } from '@playwright/test';
+
+async function check(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 3).join(' ')}`)).toEqual([]);
+  const dangling = await page.evaluate(() =>
+    [...document.querySelectorAll('[aria-describedby],[aria-labelledby],[aria-controls],[headers],[for]')].flatMap((element) =>
+      ['aria-describedby', 'aria-labelledby', 'aria-controls', 'headers', 'for']
+        .flatMap((name) => (element.getAttribute(name) ?? '').split(/\s+/).filter(Boolean))
+        .filter((id) => !document.getElementById(id)),
+    ),
+  );
+  expect(dangling).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const language of ['zh', 'en']) {
+    test(`no violation with errors on screen: ${colorScheme}, ${language}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await start(page);
+      if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+      await check(page);
+      await page.getByRole('button', { name: /示例|example/ }).click();
+      await at(page, 'remedies/litigation_direct/upheld').fill('/');
+      await at(page, 'requests/received/research').fill('');
+      await expect(page.locator('.gk-card')).toHaveCount(7);
+      await check(page);
+      await page.getByRole('button', { name: /^(导入|Import)$/ }).click();
+      await expect(page.locator('.gk-dialog')).toBeVisible();
+      await check(page);
+    });
+  }
+}
+
+test('nothing is wider than a screen of 320 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await start(page);
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  await expect(at(page, 'agency/name')).toBeVisible();
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await at(page, 'requests/carried_out/total').focus();
+  await expect(at(page, 'requests/carried_out/total')).toBeInViewport();
+  await page.locator('.gk-verdict').click();
+  await expect(page.locator('.gk-findings')).toBeInViewport();
+  expect(await overflow()).toBeLessThanOrEqual(0);
+});
+
+test('from the start page to a mended report by keyboard alone', async ({ page }) => {
+  await start(page);
+  const tabTo = async (name: RegExp) => {
+    for (let presses = 0; presses < 400; presses++) {
+      await page.keyboard.press('Tab');
+      const text = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+      if (name.test(text)) return;
+    }
+    throw new Error(`no way to ${name}`);
+  };
+  await tabTo(/^看一份示例$/);
+  await page.keyboard.press('Enter');
+  await expect(at(page, 'agency/name')).toBeVisible();
+  await tabTo(/^把“行政复议 · 总计”改为 4$/);
+  await page.keyboard.press('Enter');
+  await expect(at(page, 'remedies/reconsideration/total')).toHaveValue('4');
+  await expect(at(page, 'remedies/reconsideration/total')).toBeFocused();
+});

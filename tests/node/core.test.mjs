@@ -1,0 +1,102 @@
+// gongkai-core.js in Node: what a portal's pipeline does with it.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+
+const dist = join(import.meta.dirname, '../../dist');
+const core = await import(join(dist, 'gongkai-core.js'));
+core.initSync({ module: readFileSync(join(dist, 'gongkai-core_bg.wasm')) });
+const { checkReport, readReport, readReportAsJson, writeReport } = core;
+
+const bytes = (text) => new TextEncoder().encode(text);
+const small = { format: 'gongkai-report/1', edition: '2021', agency: { name: '某局' }, year: 2024 };
+
+test('gongkai.js imports in Node and does nothing there', async () => {
+  const page = await import(join(dist, 'gongkai.js'));
+  page.initSync({ module: readFileSync(join(dist, 'gongkai_bg.wasm')) });
+});
+
+test('a report goes out as JSON, HTML and text, and comes back the same', () => {
+  const json = writeReport(small, 'json');
+  const { report, source } = readReport(bytes(json), { name: 'a.json' });
+  assert.equal(source.kind, 'json');
+  assert.equal(writeReport(report, 'json'), json);
+  for (const kind of ['html', 'html-fragment']) {
+    const back = readReport(bytes(writeReport(report, kind)), { mediaType: 'text/html' });
+    assert.equal(back.source.kind, 'published-html');
+    assert.deepEqual(back.report, report);
+    assert.deepEqual(back.diagnostics, []);
+  }
+  assert.match(writeReport(report, 'text'), /某局2024年政府信息公开工作年度报告/);
+  assert.doesNotMatch(writeReport(report, 'html', { style: false }), /<style/);
+});
+
+test('a published page whose figure was edited by hand is told', () => {
+  const report = structuredClone(small);
+  report.tables = { requests: { received: { total: 12 } } };
+  const page = writeReport(report, 'html').replace(/(data-cell="requests\/received\/total"[^>]*>)12</, '$113<');
+  const { diagnostics, report: read } = readReport(bytes(page), { mediaType: 'text/html' });
+  assert.equal(read.tables.requests.received.total, 12);
+  assert.deepEqual(diagnostics.map(({ code, at }) => [code, at]), [['R108', 'requests/received/total']]);
+});
+
+test('a check says what it checked, what failed and what it could not judge', () => {
+  const report = structuredClone(small);
+  report.tables = { remedies: { reconsideration: { upheld: 10, corrected: 1, other: 0, pending: 0, total: 0 } } };
+  const { verdict, checked, diagnostics } = checkReport(report, { locale: 'en' });
+  assert.equal(verdict, 'fail');
+  assert.ok(checked.held > 0 && checked.notJudged > 0);
+  assert.equal(checked.failed, diagnostics.length);
+  const found = diagnostics.find(({ code }) => code === 'A104');
+  assert.equal(found.at, 'remedies/reconsideration/total');
+  assert.deepEqual(found.terms, { left: 0, right: 11, difference: -11 });
+  assert.deepEqual(found.fix.edits, [{ at: 'remedies/reconsideration/total', value: 11 }]);
+  assert.match(found.message, /^Reconsideration: total 0/);
+});
+
+test('figures stay exact', () => {
+  const text = readReportAsJson(bytes(JSON.stringify(small).replace('}}', '}').replace(/}$/, ',"tables":{"disclosure":{"fees":{"amount":72701.2570}}}}')));
+  assert.match(text, /"amount":72701\.2570/);
+  assert.equal(JSON.parse(text).report.tables.disclosure.fees.amount, 72701.257);
+});
+
+test('a page in GB18030 is read', () => {
+  const gb = Uint8Array.from([...Buffer.from('<meta charset="gb2312"><p>'), 0xd2, 0xbb, 0xa1, 0xa2, 0xd7, 0xdc, 0xcc, 0xe5, 0xc7, 0xe9, 0xbf, 0xf6, ...Buffer.from('</p>')]);
+  assert.equal(readReport(gb, { mediaType: 'text/html' }).source.kind, 'html');
+});
+
+test('what can’t be read throws an Error with a code', () => {
+  const code = (input, options) => {
+    try {
+      readReport(input, options);
+    } catch (error) {
+      assert.ok(error instanceof Error && error.message.length > 0);
+      return error.code;
+    }
+    return undefined;
+  };
+  assert.equal(code(bytes('')), 'empty');
+  assert.equal(code(bytes('你好')), 'not-a-report');
+  assert.equal(code(bytes('{"format":')), 'truncated');
+  assert.equal(code(bytes('%PDF-1.4')), 'unsupported');
+  assert.equal(code(new Uint8Array(21 * 1024 * 1024)), 'too-large');
+});
+
+test('wrong arguments throw a TypeError that names them', () => {
+  assert.throws(() => readReport('text'), (error) => error instanceof TypeError && /bytes/.test(error.message));
+  assert.throws(() => readReport(bytes('x'), 'y'), (error) => error instanceof TypeError && /options/.test(error.message));
+  assert.throws(() => checkReport(null), (error) => error instanceof TypeError && /report/.test(error.message));
+  assert.throws(() => checkReport(small, { previous: 1 }), (error) => error instanceof TypeError && /previous/.test(error.message));
+  assert.throws(() => writeReport(small, 'exe'), (error) => error instanceof TypeError && /kind/.test(error.message));
+});
+
+test('the first user’s report is read in Node as on the page', (t) => {
+  const file = join(import.meta.dirname, '../../../shared/corpus/text/weijiamao-town-2021.txt');
+  if (!existsSync(file)) return t.skip('no corpus of real reports');
+  const { report, source } = readReport(new Uint8Array(readFileSync(file)), { name: 'weijiamao.txt', locale: 'zh-CN' });
+  assert.deepEqual(source, { kind: 'text', edition: '2021' });
+  assert.equal(report.agency.name, '魏家峁镇人民政府');
+  assert.equal(report.tables.disclosure.penalties.decisions, 1);
+  assert.equal(checkReport(report).verdict, 'pass');
+});
