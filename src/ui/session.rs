@@ -204,9 +204,8 @@ impl Session {
 
     /// What a cell shows.
     pub fn look(self, cell: Cell) -> RwSignal<CellLook> {
-        let mut found = None;
-        self.inner.update_value(|inner| found = Some(*inner.looks.entry(cell).or_default()));
-        found.unwrap_or_default()
+        // Every cell of the report has one since the last refresh.
+        self.inner.with_value(|inner| inner.looks.get(&cell).copied()).unwrap_or_default()
     }
 
     /// Marks the cells a finding is about.
@@ -233,11 +232,10 @@ impl Session {
 
     /// Moves the focus to an address.
     pub fn go_to_address(self, address: &str) {
-        self.inner.with_value(|inner| {
-            if let Some(root) = &inner.root {
-                dom::focus(root, address);
-            }
-        });
+        // Moving the focus tells the field that is left, which looks things up here in its turn.
+        if let Some(root) = self.inner.with_value(|inner| inner.root.clone()) {
+            dom::focus(&root, address);
+        }
     }
 
     /// Stores the report now, if anything waits to be.

@@ -26,7 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: /示例|example/ }).click();
       await at(page, 'remedies/litigation_direct/upheld').fill('/');
       await at(page, 'requests/received/research').fill('');
-      await expect(page.locator('.gk-card')).toHaveCount(7);
+      await expect(page.locator('.gk-card')).toHaveCount(5);
       await check(page);
       await page.getByRole('button', { name: /^(导入|Import)$/ }).click();
       await expect(page.locator('.gk-dialog')).toBeVisible();
