@@ -17,6 +17,8 @@ use super::reading::ReadingNotes;
 use super::session::{Saved, Session};
 use super::top_bar::TopBar;
 use crate::browser::dom;
+use crate::diagnostic::Severity;
+use crate::report::Report;
 
 /// An open report.
 #[component]
@@ -36,11 +38,12 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
         language.get();
         session.refresh();
     });
-    Effect::new(move |_| {
-        let errors = session.checked.with(|checked| checked.count(crate::diagnostic::Severity::Error));
-        let title = session.report.with(crate::report::Report::title);
-        dom::set_title(&if errors > 0 { format!("({errors}) {title}") } else { title });
+    let title = Memo::new(move |_| {
+        let errors = session.checked.with(|checked| checked.count(Severity::Error));
+        let title = session.report.with(Report::title);
+        if errors > 0 { format!("({errors}) {title}") } else { title }
     });
+    Effect::new(move |_| title.with(|title| dom::set_title(title)));
     save_before_leaving(session);
     let findings_open = RwSignal::new(false);
     let on_key = move |event: KeyboardEvent| {

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::language::{Language, use_language};
 use super::session::Session;
-use crate::diagnostic::{Diagnostic, Fix, Location, Severity};
-use crate::edit::Edit;
+use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::history::Act;
 use crate::locale::Locale;
 use crate::schema::TableId;
@@ -18,6 +17,23 @@ const TOLD_SINGLY: usize = 3;
 enum Entry {
     Single(Diagnostic),
     Blanks(TableId, Vec<Diagnostic>),
+}
+
+impl Entry {
+    const fn severity(&self) -> Severity {
+        match self {
+            Self::Single(found) => found.severity,
+            Self::Blanks(..) => Severity::Warning,
+        }
+    }
+
+    /// What it is about. While that stays, its card stays, and only changes what it says.
+    fn key(&self) -> (Location, &'static str) {
+        match self {
+            Self::Single(found) => (found.at, found.code),
+            Self::Blanks(table, list) => (Location::Table(*table), list[0].code),
+        }
+    }
 }
 
 fn entries(diagnostics: &[Diagnostic]) -> Vec<Entry> {
@@ -49,6 +65,11 @@ pub fn Findings(findings_open: RwSignal<bool>) -> impl IntoView {
     let session: Session = expect_context();
     let found = Memo::new(move |_| session.checked.with(|checked| entries(&checked.diagnostics)));
     let only = RwSignal::new(None::<Severity>);
+    let shown = move || {
+        let only = only.get();
+        let entries = found.get().into_iter();
+        entries.filter(|entry| only.is_none_or(|only| only == entry.severity())).collect::<Vec<_>>()
+    };
     let count = move |severity| session.checked.with(|checked| checked.count(severity));
     let chip = move |severity: Option<Severity>, zh: &'static str, en: &'static str| {
         let number = move || match severity {
@@ -84,18 +105,9 @@ pub fn Findings(findings_open: RwSignal<bool>) -> impl IntoView {
                 {chip(Some(Severity::Warning), "提醒", "Warnings")}
             </div>
             <ul class="gk-cards">
-                {move || {
-                    found.get().into_iter().filter(|entry| {
-                        let severity = match entry {
-                            Entry::Single(one) => one.severity,
-                            Entry::Blanks(_, list) => list[0].severity,
-                        };
-                        only.get().is_none_or(|only| only == severity)
-                    }).map(|entry| match entry {
-                        Entry::Single(one) => single(session, language, one).into_any(),
-                        Entry::Blanks(table, list) => blanks(session, language, table, &list).into_any(),
-                    }).collect_view()
-                }}
+                <For each=shown key=Entry::key let:entry>
+                    <Card entry found/>
+                </For>
             </ul>
             {move || found.with(Vec::is_empty).then(|| view! {
                 <p class="gk-empty-state">
@@ -122,74 +134,126 @@ fn badge(severity: Severity, language: Language) -> &'static str {
     }
 }
 
-fn single(session: Session, language: Language, found: Diagnostic) -> impl IntoView {
-    let at = found.at;
-    let related = found.related.clone();
-    let place = move || match at {
-        Location::Cell(cell) => session.report.with_untracked(|report| {
-            let name = report.grid(cell.table).table().name(cell, language.now());
-            format!("{} · {name}", cell.table.name(language.now()))
-        }),
-        _ => String::new(),
+/// One entry, kept up to date while it is about the same thing.
+#[component]
+fn Card(entry: Entry, found: Memo<Vec<Entry>>) -> impl IntoView {
+    let key = entry.key();
+    let now = Memo::new(move |last: Option<&Entry>| {
+        let same = found.with(|found| found.iter().find(|other| other.key() == key).cloned());
+        same.or_else(|| last.cloned()).unwrap_or_else(|| entry.clone())
+    });
+    match now.get_untracked() {
+        Entry::Single(_) => single(now).into_any(),
+        Entry::Blanks(..) => blanks(now).into_any(),
+    }
+}
+
+/// The finding of a card that has one.
+fn finding<T>(entry: &Entry, read: impl FnOnce(&Diagnostic) -> T) -> Option<T> {
+    match entry {
+        Entry::Single(found) => Some(read(found)),
+        Entry::Blanks(_, list) => list.first().map(read),
+    }
+}
+
+fn single(now: Memo<Entry>) -> impl IntoView {
+    let language = use_language();
+    let session: Session = expect_context();
+    let text = move |read: fn(&Diagnostic) -> String| move || now.with(|entry| finding(entry, read));
+    let at = now.with_untracked(|entry| finding(entry, |found| found.at)).unwrap_or(Location::Report);
+    let (severity, code) = now.with_untracked(|entry| (entry.severity(), entry.key().1));
+    let place = move || {
+        let name = match at {
+            Location::Cell(cell) => session.report.with_untracked(|report| {
+                let name = report.grid(cell.table).table().name(cell, language.get());
+                format!("{} · {name} · ", cell.table.name(language.get()))
+            }),
+            _ => String::new(),
+        };
+        let basis = now.with(|entry| finding(entry, |found| found.basis)).unwrap_or_default();
+        format!("{name}{}{basis}", language.of("依据：", "Basis: "))
     };
-    let fix = found.fix.clone().map(|fix| fix_button(session, at, fix));
+    let go = move |_| {
+        let related = now.with_untracked(|entry| finding(entry, |found| found.related.clone()));
+        session.highlight(&related.unwrap_or_default());
+        session.go_to(at);
+    };
+    let fix_title = Memo::new(move |_| {
+        now.with(|entry| finding(entry, |found| found.fix.as_ref().map(|fix| fix.title.clone()))).flatten()
+    });
+    let take_fix = move |_| {
+        if let Some(fix) = now.with_untracked(|entry| finding(entry, |found| found.fix.clone())).flatten() {
+            session.fix(at, &fix);
+        }
+    };
     let leave = move |_| {
         if session.is_open() {
             session.highlight(&[]);
         }
     };
     view! {
-        <li class="gk-card" data-severity=found.severity.id() data-code=found.code on:focusout=leave>
-            <p class="gk-card-head"><span class="gk-badge">{badge(found.severity, language)}" "{found.code}</span>" "<strong>{found.title}</strong></p>
-            <p class="gk-card-message">{found.message}</p>
-            <p class="gk-card-place">{place()}{(!found.basis.is_empty()).then(|| format!(" · {}{}", language.of("依据：", "Basis: "), found.basis))}</p>
+        <li class="gk-card" data-severity=severity.id() data-code=code on:focusout=leave>
+            <p class="gk-card-head">
+                <span class="gk-badge">{move || badge(severity, language)}" "{code}</span>
+                " "<strong>{text(|found| found.title.clone())}</strong>
+            </p>
+            <p class="gk-card-message">{text(|found| found.message.clone())}</p>
+            <p class="gk-card-place">{place}</p>
             <p class="gk-card-actions">
-                <button
-                    type="button"
-                    class="gk-link"
-                    on:click=move |_| {
-                        session.highlight(&related);
-                        session.go_to(at);
-                    }
-                >{language.of("定位", "Go there")}</button>
-                {fix}
+                <button type="button" class="gk-link" on:click=go>{move || language.of("定位", "Go there")}</button>
+                {move || fix_title.get().map(|title| view! {
+                    <button type="button" class="gk-link gk-fix" on:click=take_fix>{title}</button>
+                })}
             </p>
         </li>
     }
 }
 
-fn fix_button(session: Session, at: Location, fix: Fix) -> impl IntoView {
-    let title = fix.title.clone();
-    view! { <button type="button" class="gk-link gk-fix" on:click=move |_| session.fix(at, &fix)>{title}</button> }
-}
-
-fn blanks(session: Session, language: Language, table: TableId, list: &[Diagnostic]) -> impl IntoView {
-    let (severity, code, at, count) = (list[0].severity, list[0].code, list[0].at, list.len());
-    let edits: Vec<Edit> =
-        list.iter().filter_map(|found| found.fix.as_ref()).flat_map(|fix| fix.edits.clone()).collect();
-    let name = table.name(language.now());
-    let title = match language.now() {
-        Locale::Zh => format!("{name}有 {count} 个空白单元格"),
-        Locale::En => format!("{count} blank cells in {name}"),
+fn blanks(now: Memo<Entry>) -> impl IntoView {
+    let language = use_language();
+    let session: Session = expect_context();
+    let list = move || match now.get() {
+        Entry::Blanks(_, list) => list,
+        Entry::Single(found) => vec![found],
+    };
+    let count = Memo::new(move |_| list().len());
+    let first = move |_| {
+        if let Some(found) = list().first() {
+            session.go_to(found.at);
+        }
+    };
+    let (at, code) = now.with_untracked(Entry::key);
+    let fill = move |_| {
+        let fixes = list().into_iter().filter_map(|found| found.fix);
+        session.edit(Act::Fill, at, fixes.flat_map(|fix| fix.edits).collect());
+    };
+    let title = move || {
+        let name = match at {
+            Location::Table(table) => table.name(language.get()),
+            _ => "",
+        };
+        match language.get() {
+            Locale::Zh => format!("{name}有 {} 个空白单元格", count.get()),
+            Locale::En => format!("{} blank cells in {name}", count.get()),
+        }
     };
     view! {
-        <li class="gk-card" data-severity=severity.id() data-code=code>
-            <p class="gk-card-head"><span class="gk-badge">{badge(severity, language)}" "{code}</span>" "<strong>{title}</strong></p>
+        <li class="gk-card" data-severity=Severity::Warning.id() data-code=code>
+            <p class="gk-card-head">
+                <span class="gk-badge">{move || badge(Severity::Warning, language)}" "{code}</span>
+                " "<strong>{title}</strong>
+            </p>
             <p class="gk-card-message">
-                {language.of("空白不等于 0。确实没有的，请填 0。", "Blank is not 0. Where there was none, write 0.")}
+                {move || language.of("空白不等于 0。确实没有的，请填 0。", "Blank is not 0. Where there was none, write 0.")}
             </p>
             <p class="gk-card-actions">
-                <button type="button" class="gk-link" on:click=move |_| session.go_to(at)>
-                    {language.of("到第一个", "Go to the first")}
+                <button type="button" class="gk-link" on:click=first>
+                    {move || language.of("到第一个", "Go to the first")}
                 </button>
-                <button
-                    type="button"
-                    class="gk-link gk-fix"
-                    on:click=move |_| session.edit(Act::Fill, Location::Table(table), edits.clone())
-                >
-                    {match language.now() {
-                        Locale::Zh => format!("这 {count} 格都填 0"),
-                        Locale::En => format!("Fill all {count} with 0"),
+                <button type="button" class="gk-link gk-fix" on:click=fill>
+                    {move || match language.get() {
+                        Locale::Zh => format!("这 {} 格都填 0", count.get()),
+                        Locale::En => format!("Fill all {} with 0", count.get()),
                     }}
                 </button>
             </p>
