@@ -46,7 +46,7 @@ pub fn Grid(table: TableId) -> impl IntoView {
     let on_leave = move |event: FocusEvent| {
         let Some(input) = dom::input(&event).filter(|_| session.is_open()) else { return };
         if let Some(cell) = cell_of(&input) {
-            input.set_value(&session.look(cell).with_untracked(|look| look.text.clone()));
+            input.set_value(&session.look(cell).with_untracked(|look| look.value.to_string()));
         }
     };
     let on_key = move |event: KeyboardEvent| {
@@ -116,17 +116,17 @@ fn Figure(cell: Cell, headers: String, colspan: u16) -> impl IntoView {
         session.report.with_untracked(|report| (report.address(cell), report.grid(cell.table).table()));
     let input = NodeRef::<leptos::html::Input>::new();
     Effect::new(move |_| {
-        let text = look.with(|look| look.text.clone());
+        let value = look.with(|look| look.value.clone());
         let Some(input) = input.get() else { return };
         // What is being typed (1,234) may be worded otherwise than what it means (1234).
-        if numeral::parse(&input.value()) != numeral::parse(&text) {
-            input.set_value(&text);
+        if numeral::parse(&input.value()) != value {
+            input.set_value(&value.to_string());
         }
     });
     let problem_id = format!("problem-{}", address.replace('/', "-"));
     let describe = problem_id.clone();
     let described_by = move || look.with(|look| look.severity.map(|_| describe.clone()));
-    let initial = look.with_untracked(|look| look.text.clone());
+    let initial = look.with_untracked(|look| look.value.to_string());
     view! {
         <td
             class="gk-figure"

@@ -3,7 +3,7 @@
 //! A key press runs every rule and then touches only the cells whose look changed: each cell has a small signal
 //! of its own, set when what it shows is no longer what it showed.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -18,7 +18,7 @@ use crate::drafts::{DraftError, Revision};
 use crate::edit::Edit;
 use crate::format::ReadingNote;
 use crate::history::{Act, History};
-use crate::report::Report;
+use crate::report::{Quantity, Report};
 use crate::rules::{Checked, Context, check};
 use crate::schema::{Cell, TableId};
 
@@ -41,8 +41,8 @@ pub enum Saved {
 /// What a cell shows beside its value.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CellLook {
-    /// The value as it stands in the cell.
-    pub text: String,
+    /// The value.
+    pub value: Quantity,
     /// The gravest finding at it.
     pub severity: Option<Severity>,
     /// What is wrong with it, in sentences.
@@ -78,7 +78,7 @@ struct Inner {
     history: History,
     id: String,
     revision: Option<Revision>,
-    looks: HashMap<Cell, RwSignal<CellLook>>,
+    looks: BTreeMap<Cell, RwSignal<CellLook>>,
     related: Vec<Cell>,
     timer: Option<Timeout>,
     root: Option<Element>,
@@ -100,7 +100,7 @@ impl Session {
                 history: History::default(),
                 id: opening.id.clone(),
                 revision: opening.revision,
-                looks: HashMap::new(),
+                looks: BTreeMap::new(),
                 related: Vec::new(),
                 timer: None,
                 root: None,
@@ -179,7 +179,7 @@ impl Session {
         let locale = self.language.now();
         self.report.with_untracked(|report| {
             let checked = check(&Context { report, previous: None, locale });
-            let mut looks: HashMap<Cell, CellLook> = HashMap::with_capacity(256);
+            let mut looks: BTreeMap<Cell, CellLook> = BTreeMap::new();
             for found in &checked.diagnostics {
                 if let Location::Cell(cell) = found.at {
                     add_finding(looks.entry(cell).or_default(), found);
@@ -191,7 +191,7 @@ impl Session {
                 }
                 for cell in report.cells() {
                     let mut look = looks.remove(&cell).unwrap_or_default();
-                    look.text = report.quantity(cell).to_string();
+                    look.value = report.quantity(cell).clone();
                     let signal = inner.looks.entry(cell).or_default();
                     if signal.with_untracked(|shown| *shown != look) {
                         signal.set(look);
