@@ -36,12 +36,33 @@ pub fn is_spacing(c: char) -> bool {
 #[must_use]
 pub fn parse(text: &str) -> Quantity {
     let bare: String = text.chars().filter(|&c| !is_spacing(c)).map(fold).collect();
+    if has_digits_apart(text) {
+        return Quantity::Text(text.trim_matches(is_spacing).to_owned());
+    }
     match bare.as_str() {
         "" => Quantity::Blank,
         "不适用" => Quantity::NotApplicable,
         _ => parse_decimal(&bare)
             .map_or_else(|| Quantity::Text(text.trim_matches(is_spacing).to_owned()), Quantity::Number),
     }
+}
+
+/// Whether a blank stands between two digits: those are two numbers, not one.
+fn has_digits_apart(text: &str) -> bool {
+    let mut after_digit = false;
+    let mut apart = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            apart = after_digit;
+        } else if !is_spacing(c) {
+            let is_digit = fold(c).is_ascii_digit();
+            if apart && is_digit {
+                return true;
+            }
+            (after_digit, apart) = (is_digit, false);
+        }
+    }
+    false
 }
 
 /// Reads one plain decimal: a sign, digits with or without thousands separators, and at most one point.
@@ -116,9 +137,22 @@ mod tests {
 
     #[test]
     fn what_is_not_one_number_stays_as_written() {
-        for text in
-            ["/", "—", "无", "251000元", "1.2.3", "1e999", "55（含自然失效 29 件）", "1,23", "5.", ".5", "-", "1 or 2"]
-        {
+        for text in [
+            "1 2",
+            "55\u{3000}1",
+            "/",
+            "—",
+            "无",
+            "251000元",
+            "1.2.3",
+            "1e999",
+            "55（含自然失效 29 件）",
+            "1,23",
+            "5.",
+            ".5",
+            "-",
+            "1 or 2",
+        ] {
             assert_eq!(parse(text), Quantity::Text(text.to_owned()), "{text}");
         }
     }

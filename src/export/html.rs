@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use crate::format::report_to_value;
 use crate::report::{Prose, Report};
-use crate::schema::{HeadScope, LayoutCell, LayoutContent, SectionId, TableId, layout};
+use crate::schema::{LayoutCell, LayoutContent, SectionId, TableId, layout};
 
 /// The id of the data block that carries the report.
 pub const DATA_BLOCK_ID: &str = "gongkai-report";
@@ -141,19 +141,6 @@ fn layout_cell(out: &mut String, report: &Report, table: TableId, cell: &LayoutC
             )
         }
     };
-}
-
-impl HeadScope {
-    /// The value of HTML's `scope`.
-    #[must_use]
-    pub const fn html(self) -> &'static str {
-        match self {
-            Self::Column => "col",
-            Self::ColumnGroup => "colgroup",
-            Self::Row => "row",
-            Self::RowGroup => "rowgroup",
-        }
-    }
 }
 
 /// The report as JSON that can stand inside a script element: no character that could end or open markup.

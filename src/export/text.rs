@@ -21,36 +21,18 @@ pub fn text(report: &Report) -> String {
     lines.join("\n")
 }
 
-/// A table line by line; a cell that spans stands where it begins, and leaves blanks where it covers.
+/// A table line by line, every line as wide as the table: a cell that spans stands where it begins, and leaves
+/// blanks where it covers.
 fn table_lines(report: &Report, table: TableId) -> Vec<String> {
     let layout = layout(report.grid(table).table());
-    let width = usize::from(layout.width);
-    let mut covered = vec![0_u16; width];
-    let mut lines = Vec::new();
-    for cells in &layout.lines {
-        let mut line = vec![String::new(); width];
-        let (mut at, mut used) = (0, 0);
-        let mut cells = cells.iter();
-        while at < width {
-            if covered[at] > 0 {
-                covered[at] -= 1;
-                at += 1;
-                continue;
-            }
-            let Some(cell) = cells.next() else { break };
-            line[at] = match &cell.content {
-                LayoutContent::Corner(text) | LayoutContent::Head { label: text, .. } => (*text).to_owned(),
-                LayoutContent::Figure { cell, .. } => report.quantity(*cell).to_string(),
-            };
-            let end = at + usize::from(cell.colspan);
-            for place in &mut covered[at..end] {
-                *place = cell.rowspan - 1;
-            }
-            (at, used) = (end, at + 1);
-        }
-        lines.push(line[..used].join("\t"));
+    let mut lines = vec![vec![String::new(); usize::from(layout.width)]; layout.lines.len()];
+    for placed in layout.placed() {
+        lines[placed.line][placed.column] = match &placed.cell.content {
+            LayoutContent::Corner(text) | LayoutContent::Head { label: text, .. } => (*text).to_owned(),
+            LayoutContent::Figure { cell, .. } => report.quantity(*cell).to_string(),
+        };
     }
-    lines
+    lines.into_iter().map(|line| line.join("\t")).collect()
 }
 
 #[cfg(test)]
@@ -62,7 +44,7 @@ mod tests {
         let text = text(&Report::sample());
         assert!(text.contains("\n一、本年新收政府信息公开申请数量\t\t\t50\t8\t0\t1\t1\t0\t60\n"));
         assert!(text.contains("\n\t\t2.其他法律行政法规禁止公开\t0\t0\t0\t0\t0\t0\t0\n"));
-        assert!(text.contains("\n行政事业性收费\t3415.74\n"));
+        assert!(text.contains("\n行政事业性收费\t3415.74\t\t\n"));
         assert!(text.contains("\n2\t1\t0\t1\t4\t0\t0\t0\t0\t0\t1\t0\t0\t0\t1\n"));
     }
 }

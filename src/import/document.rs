@@ -1,5 +1,7 @@
 //! The neutral document every source becomes: lines and tables, each knowing its place in the source.
 
+use std::rc::Rc;
+
 use crate::diagnostic::SourcePlace;
 use crate::locale::Locale;
 
@@ -44,8 +46,8 @@ pub struct Matrix {
 /// One square of a table's grid.
 #[derive(Debug, Clone)]
 pub struct Slot {
-    /// The text of the cell that covers it.
-    pub text: String,
+    /// The text of the cell that covers it; squares of one cell share it.
+    pub text: Rc<str>,
     /// Whether the cell begins here; false where it only reaches here by a span.
     pub begins: bool,
     /// Where the cell stands.

@@ -192,12 +192,14 @@ impl Findings {
         );
     }
 
-    /// A row that stands twice with different figures; the first was taken.
+    /// A row that stands twice with different figures.
     pub fn row_repeated(&mut self, table: &Table, row: &Row, place: Place, text: &str) {
         let name = self.locale.pick(row.name, row.gloss);
         let message = match self.locale {
-            Locale::Zh => format!("“{name}”一行出现两次而数字不同，采用了第一次的。"),
-            Locale::En => format!("Row “{name}” stands twice with different figures; the first was taken."),
+            Locale::Zh => format!("“{name}”一行出现两次而数字不同，无法确定哪次为准，整行留空。"),
+            Locale::En => format!(
+                "Row “{name}” stands twice with different figures; which is right can't be told, so it is left blank."
+            ),
         };
         let at = row_location(table, row);
         let source = Some(place.with(text, self.locale));

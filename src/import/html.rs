@@ -164,7 +164,7 @@ impl Writer {
             let mut slots: Vec<Slot> = Vec::new();
             let mut cell_index = 0;
             let mut cells = row.children().filter_map(ElementRef::wrap).filter(|cell| is_cell(*cell));
-            loop {
+            while squares + slots.len() <= LARGEST_TABLE {
                 let at = slots.len();
                 if let Some(Some((rows, slot))) = above.get_mut(at) {
                     slots.push(Slot { begins: false, ..slot.clone() });
@@ -178,7 +178,7 @@ impl Writer {
                     if above.iter().skip(at).any(Option::is_some) && at < above.len() {
                         // A square nothing covers, before one that something does.
                         slots.push(Slot {
-                            text: String::new(),
+                            text: "".into(),
                             begins: true,
                             place: Place::Cell(number, row_index + 1, cell_index + 1),
                         });
@@ -188,7 +188,7 @@ impl Writer {
                 };
                 cell_index += 1;
                 let slot = Slot {
-                    text: tidy(&cell_text(cell)),
+                    text: tidy(&cell_text(cell)).into(),
                     begins: true,
                     place: Place::Cell(number, row_index + 1, cell_index),
                 };
@@ -292,6 +292,8 @@ fn cell_text(cell: ElementRef<'_>) -> String {
         match node.value() {
             Node::Text(piece) => text.push_str(piece),
             Node::Element(element) if BLOCKS.contains(&element.name()) => text.push('\n'),
+            // A mark of a footnote is no digit of the figure before it.
+            Node::Element(element) if matches!(element.name(), "sup" | "sub") => text.push(' '),
             _ => {}
         }
     }
@@ -345,7 +347,11 @@ mod tests {
 
     fn squares(html: &str) -> Vec<Vec<(String, bool)>> {
         let Some(Block::Table(matrix)) = blocks(html).pop() else { panic!("no table") };
-        matrix.rows.into_iter().map(|row| row.into_iter().map(|slot| (slot.text, slot.begins)).collect()).collect()
+        matrix
+            .rows
+            .into_iter()
+            .map(|row| row.into_iter().map(|slot| (slot.text.to_string(), slot.begins)).collect())
+            .collect()
     }
 
     #[test]

@@ -7,6 +7,8 @@ use crate::schema::{Block, Row, Table};
 const CLOSE: f64 = 0.7;
 /// Shorter labels must be exact: one character makes another word of them.
 const SHORTEST_LIKENESS: usize = 6;
+/// No label of the form is near as long; comparing costs the square of the length.
+const LONGEST: usize = 120;
 /// Part of a label is enough from here on: 规范性文件 for 行政规范性文件.
 const SHORTEST_PART: usize = 5;
 
@@ -41,6 +43,11 @@ impl RowLabels {
         Self { rows: table.rows().map(|(block, row)| (core(row.label), block, row)).collect() }
     }
 
+    /// Whether a text is the label of a column of the table.
+    pub fn is_head(&self, text: &str) -> bool {
+        self.rows.iter().any(|(_, block, _)| is_column_of(text, block))
+    }
+
     /// The row a text is the label of; nothing where it is no label, or could be that of several.
     pub fn find(&self, text: &str) -> Option<(&'static Block, &'static Row)> {
         let wanted = core(text);
@@ -51,6 +58,9 @@ impl RowLabels {
             return Some((*block, *row));
         }
         let length = wanted.chars().count();
+        if length > LONGEST {
+            return None;
+        }
         let part = |label: &str| length >= SHORTEST_PART && label.contains(&wanted);
         let like = |label: &str| {
             length >= SHORTEST_LIKENESS

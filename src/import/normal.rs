@@ -11,9 +11,8 @@ pub fn normal(text: &str) -> String {
         .map(|c| match c {
             '“' | '”' | '「' | '」' | '＂' => '"',
             '‘' | '’' => '\'',
-            '、' | '．' => '.',
-            '。' => '。',
-            '，' => ',',
+            '、' | '，' => ',',
+            '．' => '.',
             '；' => ';',
             '：' => ':',
             c => c,
@@ -38,6 +37,10 @@ pub fn split_number(text: &str) -> (Option<Ordinal>, &str) {
         return (None, text);
     }
     let rest = after.trim_start_matches(['.', ',', ':']);
+    // 3.5 is a number, not the fifth of anything.
+    if after.starts_with('.') && rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return (None, text);
+    }
     let ordinal = if number.starts_with(|c: char| c.is_ascii_digit()) { Ordinal::Arabic } else { Ordinal::Chinese };
     (value(number).map(ordinal), rest)
 }
@@ -78,10 +81,11 @@ mod tests {
 
     #[test]
     fn numbers_of_outlines_are_told_from_what_follows() {
-        assert_eq!(split_number("一.总体情况"), (Some(Ordinal::Chinese(1)), "总体情况"));
+        assert_eq!(split_number("一,总体情况"), (Some(Ordinal::Chinese(1)), "总体情况"));
         assert_eq!(split_number("(十二)其他"), (Some(Ordinal::Bracketed(12)), "其他"));
         assert_eq!(split_number("8.属于行政查询事项"), (Some(Ordinal::Arabic(8)), "属于行政查询事项"));
         assert_eq!(split_number("2021年.度"), (None, "2021年.度"));
         assert_eq!(split_number("三安全"), (None, "三安全"));
+        assert_eq!(split_number("3.5万元"), (None, "3.5万元"));
     }
 }

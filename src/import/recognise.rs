@@ -119,7 +119,7 @@ fn opens(block: &Block) -> Option<(SectionId, bool)> {
             None => line.text.clone(),
         },
         Block::Line(line) => line.text.clone(),
-        Block::Table(matrix) => matrix.rows.iter().flatten().take(4).map(|slot| slot.text.as_str()).collect(),
+        Block::Table(matrix) => matrix.rows.iter().flatten().take(4).map(|slot| &*slot.text).collect(),
     };
     // A table whose heading is lost still begins with what only it says.
     let text = normal(&text);
@@ -154,7 +154,7 @@ fn block_text(block: &Block) -> String {
     match block {
         Block::Line(line) => line.text.clone(),
         Block::Table(matrix) => {
-            matrix.rows.iter().flatten().filter(|slot| slot.begins).map(|slot| slot.text.as_str()).collect()
+            matrix.rows.iter().flatten().filter(|slot| slot.begins).map(|slot| &*slot.text).collect()
         }
     }
 }

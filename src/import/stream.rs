@@ -4,6 +4,7 @@
 
 use super::document::Line;
 use super::label::{self, RowLabels};
+use super::normal::normal;
 use super::table::{Sink, Value, is_value, put_across};
 use crate::schema::{Block, Orientation, Row};
 
@@ -35,13 +36,16 @@ fn split_figures(line: &Line) -> Vec<Line> {
     label.into_iter().chain(figures).map(|text| Line { text, ..line.clone() }).collect()
 }
 
+/// `- 3 -`, `第 3 页`, `3 / 8`: what a printed page has at its foot.
 fn is_page_number(text: &str) -> bool {
-    let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―');
-    let inner = text.trim_matches(|c: char| dash(c) || c.is_whitespace());
-    text.starts_with(dash)
-        && text.ends_with(dash)
-        && !inner.is_empty()
-        && inner.bytes().all(|byte| byte.is_ascii_digit())
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let text = normal(text);
+    let dash = |c: char| matches!(c, '-' | '—' | '–' | '―');
+    let framed = text.starts_with(dash) && text.ends_with(dash) && is_number(text.trim_matches(dash));
+    let counted = text.split_once('/').is_some_and(|(page, pages)| is_number(page) && is_number(pages));
+    framed
+        || counted
+        || text.strip_prefix('第').and_then(|rest| rest.split_once('页')).is_some_and(|(page, _)| is_number(page))
 }
 
 /// A row as it was met: its label and the figures behind it.
@@ -50,6 +54,8 @@ struct Met<'a> {
     row: &'static Row,
     label: &'a Line,
     values: Vec<Value>,
+    /// A figure too many stood behind it, so that any of them may be the stray one.
+    surplus: bool,
 }
 
 impl Met<'_> {
@@ -86,6 +92,9 @@ fn read_down(lines: &[Line], sink: &mut Sink<'_>) {
             if let Some(row) = open {
                 row.values.push(Value { text: line.text.clone(), place: line.place });
             } else if !line.text.is_empty() {
+                if let Some(row) = rows.last_mut().filter(|_| is_open) {
+                    row.surplus = true;
+                }
                 stray += 1;
                 torn |= table.blocks.iter().any(|block| block.columns.len() > 1 && stray >= block.columns.len());
             }
@@ -94,7 +103,8 @@ fn read_down(lines: &[Line], sink: &mut Sink<'_>) {
         }
         stray = 0;
         let Some((block, row, length)) = find_label(&lines[at..], &labels) else {
-            is_open &= rows.last().is_some_and(|row| row.values.len() < row.wanted());
+            // Once figures have come, what isn't one ends the row: it may be the next one's label, misprinted.
+            is_open &= rows.last().is_some_and(|row| row.values.is_empty());
             at += 1;
             continue;
         };
@@ -108,12 +118,12 @@ fn read_down(lines: &[Line], sink: &mut Sink<'_>) {
         if rows.is_empty() && !label::columns_stand_in_order(lines[..at].iter().map(|line| &*line.text), block) {
             return;
         }
-        rows.push(Met { block, row, label: line, values: Vec::new() });
+        rows.push(Met { block, row, label: line, values: Vec::new(), surplus: false });
         is_open = true;
     }
     for mut met in rows {
         met.drop_blanks_behind();
-        if met.values.len() == met.wanted() && (!torn || met.is_on_one_line()) {
+        if met.values.len() == met.wanted() && !met.surplus && (!torn || met.is_on_one_line()) {
             sink.row(met.block, met.row, &met.values);
         } else if !met.values.is_empty() || torn {
             sink.unplaced(met.block, met.row, &met.values, met.label.place);
@@ -121,19 +131,22 @@ fn read_down(lines: &[Line], sink: &mut Sink<'_>) {
     }
 }
 
-/// A label at the beginning of some lines, and over how many of them it is wrapped.
+/// A label at the beginning of some lines, and over how many of them it is wrapped. A wrap neither begins at the
+/// head of a column nor goes on into a line that is a label by itself.
 fn find_label(lines: &[Line], labels: &RowLabels) -> Option<(&'static Block, &'static Row, usize)> {
-    let mut text = String::new();
-    for (index, line) in lines.iter().take(LONGEST_WRAP).enumerate() {
-        if index > 0 && (is_value(&line.text) || line.text.is_empty()) {
-            break;
-        }
-        text.push_str(&line.text);
-        if let Some((block, row)) = labels.find(&text) {
-            return Some((block, row, index + 1));
-        }
+    let mut text = lines[0].text.clone();
+    if let Some((block, row)) = labels.find(&text) {
+        return Some((block, row, 1));
     }
-    None
+    if labels.is_head(&text) {
+        return None;
+    }
+    let rest = lines[1..].iter().take(LONGEST_WRAP - 1);
+    let mut rest = rest.take_while(|line| !is_value(&line.text) && labels.find(&line.text).is_none()).enumerate();
+    rest.find_map(|(index, line)| {
+        text.push_str(&line.text);
+        labels.find(&text).map(|(block, row)| (block, row, index + 2))
+    })
 }
 
 fn read_across(lines: &[Line], sink: &mut Sink<'_>) {

@@ -32,10 +32,19 @@ impl<'a> Sink<'a> {
         let quantities: Vec<Quantity> = values.iter().map(|value| numeral::parse(&value.text)).collect();
         let table = self.grid.table();
         if let Some(before) = self.seen.get(row.id) {
-            if *before != quantities {
+            if before.is_empty() {
+                // What could not be told apart the first time stands here once more.
+            } else if *before == quantities {
+                return;
+            } else {
                 self.findings.row_repeated(table, row, values[0].place, &joined(values));
+                for column in block.columns {
+                    if let Some(cell) = table.cell(row.id, column.id) {
+                        self.grid.replace(cell, Quantity::Blank);
+                    }
+                }
+                return;
             }
-            return;
         }
         for (column, quantity) in block.columns.iter().zip(&quantities) {
             if let Some(cell) = table.cell(row.id, column.id) {
@@ -105,14 +114,16 @@ fn read_down(matrix: &Matrix, sink: &mut Sink<'_>) {
     let table = sink.grid.table();
     let labels = RowLabels::new(table);
     let mut heads: Vec<&[Slot]> = Vec::new();
+    let mut has_rows = false;
     for slots in &matrix.rows {
         let found = find_label(slots, &labels)
             // Heads of columns share words with rows (其他, 总计), and come before all of them.
-            .filter(|(at, block, _)| sink.rows_found() > 0 || !label::is_column_of(&slots[*at].text, block));
+            .filter(|(at, block, _)| has_rows || !label::is_column_of(&slots[*at].text, block));
         let Some((at, block, row)) = found else {
             heads.push(slots);
             continue;
         };
+        has_rows = true;
         let place = slots[at].place;
         let right = &slots[at + 1..];
         let values = by_position(&heads, slots, block).or_else(|| by_order(right, block));
@@ -142,12 +153,17 @@ fn find_label(slots: &[Slot], labels: &RowLabels) -> Option<(usize, &'static Blo
 
 fn cells(slots: &[Slot]) -> Vec<Value> {
     let begins = slots.iter().filter(|slot| slot.begins);
-    begins.map(|slot| Value { text: slot.text.clone(), place: slot.place }).collect()
+    begins.map(|slot| Value { text: slot.text.to_string(), place: slot.place }).collect()
 }
 
-/// Figures one after the other, one for each column; blank cells behind the last don't count.
+/// Figures one after the other, one for each column. Blank cells behind the last don't count, unless blanks may
+/// stand before the first too: then there is no telling which is which.
 fn by_order(right: &[Slot], block: &Block) -> Option<Vec<Value>> {
     let mut values = cells(right);
+    let begins_blank = values.first().is_some_and(|value| value.text.is_empty());
+    if begins_blank && values.iter().any(|value| !value.text.is_empty()) {
+        return (values.len() == block.columns.len()).then_some(values);
+    }
     while values.len() > block.columns.len() && values.last().is_some_and(|value| value.text.is_empty()) {
         values.pop();
     }
@@ -168,7 +184,7 @@ fn by_position(heads: &[&[Slot]], slots: &[Slot], block: &Block) -> Option<Vec<V
         if !slots[at].begins {
             return None;
         }
-        values.push(Value { text: slots[at].text.clone(), place: slots[at].place });
+        values.push(Value { text: slots[at].text.to_string(), place: slots[at].place });
         after = at + 1;
     }
     (values.len() > 1).then_some(values)
@@ -176,7 +192,7 @@ fn by_position(heads: &[&[Slot]], slots: &[Slot], block: &Block) -> Option<Vec<V
 
 /// Where the table prints its heads, they must be the form's, in its order: an extra column (小计) moves figures.
 fn columns_stand_in_order(heads: &[&[Slot]], block: &Block) -> bool {
-    let printed = heads.iter().copied().flatten().filter(|slot| slot.begins).map(|slot| slot.text.as_str());
+    let printed = heads.iter().copied().flatten().filter(|slot| slot.begins).map(|slot| &*slot.text);
     label::columns_stand_in_order(printed, block)
 }
 

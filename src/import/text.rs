@@ -12,7 +12,7 @@ pub fn document(text: &str) -> Document {
         match cut(raw) {
             Cut::Nothing => {}
             Cut::Cells(cells) => {
-                open.rows.push(cells.into_iter().map(|text| Slot { text, begins: true, place }).collect());
+                open.rows.push(cells.into_iter().map(|text| Slot { text: text.into(), begins: true, place }).collect());
             }
             Cut::Line { text, is_cell } => {
                 close(&mut open, &mut blocks);
@@ -30,6 +30,9 @@ fn close(open: &mut Matrix, blocks: &mut Vec<Block>) {
     }
 }
 
+/// A line with more separators than this is no row of any table.
+const MOST_CELLS: usize = 200;
+
 enum Cut {
     /// Nothing but spacing, or the line of dashes that Markdown draws under a head.
     Nothing,
@@ -42,7 +45,7 @@ enum Cut {
 
 fn cut(raw: &str) -> Cut {
     let trim = |text: &str| text.trim_matches(is_spacing).to_owned();
-    if raw.contains(['|', '｜']) {
+    if raw.contains(['|', '｜']) && raw.matches(['|', '｜']).nth(MOST_CELLS).is_none() {
         let inner = raw.trim_matches(is_spacing);
         let inner = inner.strip_prefix(['|', '｜']).unwrap_or(inner);
         let inner = inner.strip_suffix(['|', '｜']).unwrap_or(inner);
@@ -52,6 +55,9 @@ fn cut(raw: &str) -> Cut {
             return if cells.iter().any(|cell| cell.contains("--")) { Cut::Nothing } else { cells_or_line(cells) };
         }
         return cells_or_line(cells);
+    }
+    if raw.matches(['|', '｜', '\t']).nth(MOST_CELLS).is_some() {
+        return Cut::Line { text: trim(raw), is_cell: false };
     }
     let tabs = raw.matches('\t').count();
     let leads = raw.starts_with('\t');
@@ -105,7 +111,7 @@ mod tests {
         let blocks = document("规章\t0\t\t3\n| 行政规范性文件 | 1 | 2 | |\n|---|---|---|---|\n正文。").blocks;
         let [Block::Table(matrix), Block::Line(_)] = &blocks[..] else { panic!("{blocks:?}") };
         let texts: Vec<Vec<&str>> =
-            matrix.rows.iter().map(|row| row.iter().map(|slot| slot.text.as_str()).collect()).collect();
+            matrix.rows.iter().map(|row| row.iter().map(|slot| &*slot.text).collect()).collect();
         assert_eq!(texts, [vec!["规章", "0", "", "3"], vec!["行政规范性文件", "1", "2", ""]]);
     }
 }

@@ -17,6 +17,56 @@ pub struct Layout {
     pub lines: Vec<Vec<LayoutCell>>,
 }
 
+/// Where a cell of a layout begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Placed<'a> {
+    /// Index of the line.
+    pub line: usize,
+    /// Index of the grid column.
+    pub column: usize,
+    /// The cell.
+    pub cell: &'a LayoutCell,
+}
+
+impl Layout {
+    /// Every cell with the place it begins at, line by line.
+    #[must_use]
+    pub fn placed(&self) -> Vec<Placed<'_>> {
+        let mut covered = vec![0_u16; usize::from(self.width)];
+        let mut placed = Vec::new();
+        for (line, cells) in self.lines.iter().enumerate() {
+            let mut column = 0;
+            let mut cells = cells.iter();
+            while column < covered.len() {
+                if covered[column] > 0 {
+                    covered[column] -= 1;
+                    column += 1;
+                    continue;
+                }
+                let Some(cell) = cells.next() else { break };
+                placed.push(Placed { line, column, cell });
+                let end = column + usize::from(cell.colspan);
+                covered[column..end].fill(cell.rowspan - 1);
+                column = end;
+            }
+        }
+        placed
+    }
+}
+
+impl HeadScope {
+    /// The value of HTML's `scope`.
+    #[must_use]
+    pub const fn html(self) -> &'static str {
+        match self {
+            Self::Column => "col",
+            Self::ColumnGroup => "colgroup",
+            Self::Row => "row",
+            Self::RowGroup => "rowgroup",
+        }
+    }
+}
+
 /// A cell of the layout, with its spans.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LayoutCell {

@@ -10,7 +10,7 @@ mod form_2021;
 mod layout;
 
 pub use balance::{Axis, Balance, BalanceKind, Identity, Part};
-pub use layout::{HeadScope, Layout, LayoutCell, LayoutContent, layout};
+pub use layout::{HeadScope, Layout, LayoutCell, LayoutContent, Placed, layout};
 
 use std::fmt;
 

@@ -10,7 +10,7 @@ use crate::diagnostic::Location;
 use crate::edit::Edit;
 use crate::history::Act;
 use crate::numeral;
-use crate::schema::{Cell, Layout, LayoutCell, LayoutContent, TableId, layout};
+use crate::schema::{Cell, Layout, LayoutCell, LayoutContent, Placed, TableId, layout};
 
 /// A table to fill in.
 #[component]
@@ -207,31 +207,15 @@ fn direction(event: &KeyboardEvent, input: &HtmlInputElement) -> Option<Directio
 }
 
 /// Where each figure stands in the layout, for the arrow keys.
-struct Keys(Vec<(Cell, usize, u16)>);
+struct Keys(Vec<(Cell, usize, usize)>);
 
 impl Keys {
     fn new(layout: &Layout) -> Self {
-        let mut places = Vec::new();
-        let mut covered = vec![0_u16; usize::from(layout.width)];
-        for (line, cells) in layout.lines.iter().enumerate() {
-            let mut at = 0;
-            let mut cells = cells.iter();
-            while at < covered.len() {
-                if covered[at] > 0 {
-                    covered[at] -= 1;
-                    at += 1;
-                    continue;
-                }
-                let Some(cell) = cells.next() else { break };
-                if let LayoutContent::Figure { cell, .. } = cell.content {
-                    places.push((cell, line, u16::try_from(at).unwrap_or(u16::MAX)));
-                }
-                let end = at + usize::from(cell.colspan);
-                covered[at..end].fill(cell.rowspan - 1);
-                at = end;
-            }
-        }
-        Self(places)
+        let figure = |placed: Placed<'_>| match placed.cell.content {
+            LayoutContent::Figure { cell, .. } => Some((cell, placed.line, placed.column)),
+            _ => None,
+        };
+        Self(layout.placed().into_iter().filter_map(figure).collect())
     }
 
     /// The figure next to a cell. Up and down lead to the figure that stands at or before the same column.
