@@ -61,7 +61,7 @@ impl FormatError {
                 "The JSON ends before it is complete; it was probably cut off on the way. Get the whole file and open it again.".to_owned()
             }
             (Self::Syntax { line, column, .. }, Locale::Zh) => {
-                format!("JSON 有语法错误：第 {line} 行第 {column} 个字节处读不下去。请用原来的文件，或改正后再打开。")
+                format!("JSON 写得不对：第 {line} 行（第 {column} 个字节处）读不下去。请用原来的文件，或改正后再打开。")
             }
             (Self::Syntax { line, column, .. }, Locale::En) => {
                 format!("The JSON has a syntax error at line {line}, byte {column}. Use the original file, or correct it and open it again.")
@@ -119,7 +119,25 @@ pub fn report_from_value(value: Value) -> Result<Parsed, FormatError> {
         .and_then(|version| version.parse().ok())
         .ok_or_else(|| FormatError::NotAReport(Some(format.clone())))?;
 
-    let edition = take_string(&mut root, "", "edition")?.unwrap_or_default();
+    if version <= VERSION {
+        return Ok(Parsed { report: read_members(root)?, newer: None });
+    }
+    // A newer file is shown as far as it is understood; what isn't stays among the unknown members.
+    let whole = root.clone();
+    if !root.get("edition").and_then(Value::as_str).is_some_and(|id| Edition::by_id(id).is_some()) {
+        root.insert("edition".to_owned(), Edition::for_year(None).id.into());
+    }
+    let report = read_members(root).unwrap_or_else(|_| {
+        let mut report = Report::new(Edition::for_year(None));
+        report.extras = whole;
+        report
+    });
+    Ok(Parsed { report, newer: Some(format) })
+}
+
+fn read_members(mut root: Extras) -> Result<Report, FormatError> {
+    let edition = take_string(&mut root, "", "edition")?;
+    let edition = edition.ok_or(FormatError::WrongKind { path: "edition".to_owned(), expected: "string" })?;
     let edition = Edition::by_id(&edition).ok_or(FormatError::UnknownEdition(edition))?;
     let mut report = Report::new(edition);
     if let Some(odd) = take_object(&mut root, "", "table_editions")? {
@@ -171,7 +189,7 @@ pub fn report_from_value(value: Value) -> Result<Parsed, FormatError> {
     }
     report.waivers = read_waivers(&mut root)?;
     report.extras = root;
-    Ok(Parsed { report, newer: (version > VERSION).then_some(format) })
+    Ok(report)
 }
 
 fn read_table(report: &mut Report, table: TableId, tables: &mut Extras) -> Result<(), FormatError> {
@@ -491,5 +509,11 @@ mod tests {
         let parsed = report_from_json(r#"{"format":"gongkai-report/2","edition":"2021","year":2030}"#).expect("report");
         assert_eq!(parsed.newer.as_deref(), Some("gongkai-report/2"));
         assert_eq!(parsed.report.year, Some(2030));
+        for newer in [
+            r#"{"format":"gongkai-report/2","edition":"2026","year":2030}"#,
+            r#"{"format":"gongkai-report/9","edition":{"of":1},"tables":{"requests":{"received":{"total":{"value":3}}}}}"#,
+        ] {
+            assert!(report_from_json(newer).expect("a newer file is shown").newer.is_some());
+        }
     }
 }

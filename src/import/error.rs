@@ -59,7 +59,8 @@ impl ReadError {
         match self {
             Self::Empty => "内容是空的。请选择有内容的文件，或先复制报告全文再粘贴。".to_owned(),
             Self::TooLarge => format!(
-                "文件超过 {LARGEST} MB 的上限，不像是一份年度报告。请确认选对了文件；若是整站打包，请只取报告这一页。"
+                "文件超过 {LARGEST} MB 或 {} 行的上限，不像是一份年度报告。请确认选对了文件；若是整站打包，请只取报告这一页。",
+                super::MAX_LINES
             ),
             Self::Unsupported(kind) => format!(
                 "这是 {kind} 文件，目前还不能直接读取。请在原来的程序中打开它，全选、复制，再粘贴到这里；或另存为网页（HTML）后打开。"
@@ -82,7 +83,8 @@ impl ReadError {
         match self {
             Self::Empty => "There is nothing in it. Choose a file that has content, or copy the whole report and paste it again.".to_owned(),
             Self::TooLarge => format!(
-                "The file is over the limit of {LARGEST} MB, and no annual report comes near it. Make sure it is the right file."
+                "The file is over the limit of {LARGEST} MB or {} lines, and no annual report comes near it. Make sure it is the right file.",
+                super::MAX_LINES
             ),
             Self::Unsupported(kind) => format!(
                 "This is a file of {kind}, which can't be read directly yet. Open it in its own program, select and copy all, and paste it here; or save it as a web page (HTML)."

@@ -9,7 +9,7 @@ pub struct Heading {
     /// The section it opens.
     pub section: SectionId,
     /// Its number, where it has one.
-    pub number: Option<usize>,
+    pub number: Option<Ordinal>,
 }
 
 const LONGEST: usize = 40;
@@ -24,9 +24,7 @@ pub fn parse(line: &str) -> Option<Heading> {
     }
     match split_number(&text) {
         (Some(Ordinal::Bracketed(_)), _) => None,
-        (Some(Ordinal::Chinese(number) | Ordinal::Arabic(number)), title) => {
-            by_words(title).map(|section| Heading { section, number: Some(number) })
-        }
+        (number @ Some(_), title) => by_words(title).map(|section| Heading { section, number }),
         (None, title) => by_likeness(title).map(|section| Heading { section, number: None }),
     }
 }
@@ -81,7 +79,13 @@ mod tests {
             ("五、政府信息公开工作存在的主要问题及改进情况", Problems, Some(5)),
             ("六、其他需要报告的事项", OtherMatters, Some(6)),
         ] {
-            assert_eq!(parse(line), Some(Heading { section, number }), "{line}");
+            let found = parse(line).map(|heading| {
+                let number = heading.number.map(|number| match number {
+                    Ordinal::Chinese(number) | Ordinal::Arabic(number) | Ordinal::Bracketed(number) => number,
+                });
+                (heading.section, number)
+            });
+            assert_eq!(found, Some((section, number)), "{line}");
         }
     }
 

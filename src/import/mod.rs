@@ -28,6 +28,9 @@ use crate::report::Report;
 /// Files larger than this are refused: no report comes near it.
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
 
+/// Text of more lines than this is refused; the longest reports have a few thousand.
+pub const MAX_LINES: usize = 50_000;
+
 /// What is to be read.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
@@ -95,11 +98,12 @@ pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Re
         sniff::Shape::Json => read_json(&text, locale),
         sniff::Shape::Html => {
             let page = html::Page::parse(&text).ok_or(ReadError::TooDeep)?;
-            match published::read(&page, locale)? {
+            match published::read(&page, locale) {
                 Some(reading) => Ok(reading),
                 None => recognise::recognise(&page.into_document(), Kind::Html, locale),
             }
         }
+        sniff::Shape::Text if text.lines().nth(MAX_LINES).is_some() => Err(ReadError::TooLarge),
         sniff::Shape::Text => recognise::recognise(&text::document(&text), Kind::Text, locale),
     }
 }

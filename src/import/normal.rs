@@ -45,6 +45,18 @@ pub fn split_number(text: &str) -> (Option<Ordinal>, &str) {
     (value(number).map(ordinal), rest)
 }
 
+/// `- 3 -`, `第 3 页`, `3 / 8`: what a printed page has at its foot.
+pub fn is_page_number(text: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let text = normal(text);
+    let dash = |c: char| matches!(c, '-' | '—' | '–' | '―');
+    let framed = text.starts_with(dash) && text.ends_with(dash) && is_number(text.trim_matches(dash));
+    let counted = text.split_once('/').is_some_and(|(page, pages)| is_number(page) && is_number(pages));
+    framed
+        || counted
+        || text.strip_prefix('第').and_then(|rest| rest.split_once('页')).is_some_and(|(page, _)| is_number(page))
+}
+
 /// A number at the beginning of a line of an outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ordinal {

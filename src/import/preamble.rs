@@ -1,7 +1,7 @@
 //! What stands before section 一: title, date of publication, preamble, and what the site put there.
 
 use super::document::{Block, Line, Place};
-use super::normal::normal;
+use super::normal::{is_page_number, normal};
 use super::title::{self, Title};
 use crate::numeral::fold;
 
@@ -22,7 +22,7 @@ pub fn read(blocks: &[Block], document_title: Option<&str>) -> Front {
     let lines: Vec<&Line> = blocks
         .iter()
         .filter_map(|block| match block {
-            Block::Line(line) if !line.text.is_empty() => Some(line),
+            Block::Line(line) if !line.text.is_empty() && !is_page_number(&line.text) => Some(line),
             _ => None,
         })
         .collect();
@@ -56,7 +56,18 @@ pub fn read(blocks: &[Block], document_title: Option<&str>) -> Front {
     front
 }
 
+/// A title at the beginning of some lines. Where the lines after the first already name an organ and a year, the
+/// first is no part of it.
 fn title_at(lines: &[&Line]) -> Option<(Title, usize)> {
+    let (title, length) = wrapped_title(lines)?;
+    let shorter = if length > 1 { wrapped_title(&lines[1..]) } else { None };
+    match shorter {
+        Some((shorter, rest)) if rest < length && !shorter.agency.is_empty() => None,
+        _ => Some((title, length)),
+    }
+}
+
+fn wrapped_title(lines: &[&Line]) -> Option<(Title, usize)> {
     let mut text = String::new();
     for (index, line) in lines.iter().take(LONGEST_WRAP).enumerate() {
         text.push_str(&line.text);

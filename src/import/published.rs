@@ -2,7 +2,7 @@
 
 use super::findings::{self, Findings};
 use super::html::Page;
-use super::{Kind, ReadError, Reading};
+use super::{Kind, Reading};
 use crate::diagnostic::Location;
 use crate::export::DATA_BLOCK_ID;
 use crate::format::report_from_json;
@@ -11,9 +11,10 @@ use crate::numeral;
 
 /// Reads the data block of a page that has one. The figures the page shows are compared with it: somebody may
 /// have edited them after publishing.
-pub fn read(page: &Page, locale: Locale) -> Result<Option<Reading>, ReadError> {
-    let Some(json) = page.raw_text(&format!("script#{DATA_BLOCK_ID}")) else { return Ok(None) };
-    let parsed = report_from_json(&json)?;
+/// A page without a data block, or whose block was damaged on the way, is read like any other.
+pub fn read(page: &Page, locale: Locale) -> Option<Reading> {
+    let json = page.raw_text(&format!("script#{DATA_BLOCK_ID}"))?;
+    let parsed = report_from_json(&json).ok()?;
     let mut reading =
         Reading { report: parsed.report, diagnostics: Vec::new(), kind: Kind::PublishedHtml, newer: parsed.newer };
     findings::of_json(&mut reading, locale);
@@ -29,5 +30,5 @@ pub fn read(page: &Page, locale: Locale) -> Result<Option<Reading>, ReadError> {
         }
     }
     reading.diagnostics.extend(differences.into_list());
-    Ok(Some(reading))
+    Some(reading)
 }

@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document, Line, Place};
 use super::findings::Findings;
-use super::normal::normal;
+use super::normal::{Ordinal, is_page_number, normal};
 use super::table::Sink;
 use super::{Kind, ReadError, Reading, heading, preamble, stream, table};
 use crate::locale::Locale;
@@ -65,14 +65,14 @@ pub fn recognise(document: &Document, kind: Kind, locale: Locale) -> Result<Read
             _ => edition.table(*id),
         };
         *report.grid_mut(*id) = Grid::new(layout);
+        if parts.section(id.section()).is_some() {
+            *report.notes_mut(*id) = beside_table(*id, layout, blocks, &mut findings);
+        }
         if fit.is_none() {
             findings.table_missing(*id);
             continue;
         }
         read_table(&mut report, *id, blocks, &mut findings);
-        if parts.section(id.section()).is_some() {
-            *report.notes_mut(*id) = notes(blocks);
-        }
     }
     Ok(Reading { report, diagnostics: findings.into_list(), kind, newer: None })
 }
@@ -89,65 +89,121 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Cuts at headings. Sections come in the form's order, so a heading that would go back is none.
+/// Cuts at headings. What looks like one may be a sub-heading or a line of a table of contents, so the headings are
+/// those that together, in the form's order, are the most convincing; of equals, those that stand later.
 fn cut<'a>(blocks: &'a [Block], findings: &mut Findings) -> Parts<'a> {
-    let mut found: Vec<(SectionId, usize, usize)> = Vec::new();
-    for (index, block) in blocks.iter().enumerate() {
-        let last = found.last().map(|(section, ..)| *section);
-        if let Some((section, begins)) = opens(block)
-            && last.is_none_or(|last| last < section)
+    let candidates: Vec<Candidate> =
+        blocks.iter().enumerate().filter_map(|(index, block)| opens(block, index)).take(MOST_CANDIDATES).collect();
+    let found = most_convincing(&candidates);
+    for candidate in &found {
+        if let Block::Line(line) = &blocks[candidate.index]
+            && candidate.is_heading
         {
-            found.push((section, index, index + usize::from(begins)));
-            if let Block::Line(line) = block
-                && begins
-            {
-                tell_number(line, section, findings);
-            }
+            tell_number(line, candidate.section, findings);
         }
     }
-    let front = &blocks[..found.first().map_or(blocks.len(), |(_, start, _)| *start)];
-    let ends = found.iter().skip(1).map(|(_, start, _)| *start).chain([blocks.len()]);
-    let sections = found.iter().zip(ends).map(|(&(id, _, start), end)| (id, &blocks[start..end])).collect();
+    let front = &blocks[..found.first().map_or(blocks.len(), |first| first.index)];
+    let ends = found.iter().skip(1).map(|next| next.index).chain([blocks.len()]);
+    let sections = found
+        .iter()
+        .zip(ends)
+        .map(|(here, end)| (here.section, &blocks[here.index + usize::from(here.is_heading)..end]))
+        .collect();
     Parts { front, sections }
 }
 
-/// The section a block opens, and whether the block is its heading rather than already part of it.
-fn opens(block: &Block) -> Option<(SectionId, bool)> {
+/// More lines than this don't look like headings in any report.
+const MOST_CANDIDATES: usize = 500;
+
+/// A block that may open a section.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    section: SectionId,
+    index: usize,
+    /// Whether the block is the heading, rather than already part of the section.
+    is_heading: bool,
+    /// How much it looks like the heading.
+    weight: u32,
+}
+
+/// The chain of candidates, in the form's order, of the greatest weight.
+fn most_convincing(candidates: &[Candidate]) -> Vec<Candidate> {
+    // For each candidate the best chain that ends with it: its weight, and the one before.
+    let mut best: Vec<(u32, Option<usize>)> = Vec::with_capacity(candidates.len());
+    for (at, candidate) in candidates.iter().enumerate() {
+        let before = (0..at)
+            .filter(|&other| candidates[other].section < candidate.section)
+            .max_by_key(|&other| (best[other].0, other));
+        best.push((candidate.weight + before.map_or(0, |before| best[before].0), before));
+    }
+    let mut next = (0..candidates.len()).max_by_key(|&at| (best[at].0, at));
+    let mut chain = Vec::new();
+    while let Some(at) = next {
+        chain.push(candidates[at]);
+        next = best[at].1;
+    }
+    chain.reverse();
+    chain
+}
+
+/// The section a block may open.
+fn opens(block: &Block, index: usize) -> Option<Candidate> {
     let text = match block {
-        Block::Line(line) if !line.is_cell => match heading::parse(&line.text) {
-            Some(heading) => return Some((heading.section, true)),
-            None => line.text.clone(),
-        },
-        Block::Line(line) => line.text.clone(),
+        Block::Line(line) => {
+            if let Some(heading) = heading::parse(&line.text).filter(|_| !line.is_cell) {
+                let weight = match heading.number {
+                    Some(Ordinal::Chinese(number)) if number == place_of(heading.section) => 6,
+                    Some(Ordinal::Chinese(_)) | None => 3,
+                    Some(_) => 1,
+                };
+                return Some(Candidate { section: heading.section, index, is_heading: true, weight });
+            }
+            line.text.clone()
+        }
         Block::Table(matrix) => matrix.rows.iter().flatten().take(4).map(|slot| &*slot.text).collect(),
     };
     // A table whose heading is lost still begins with what only it says.
     let text = normal(&text);
-    if text.starts_with("第二十条第(一)项") {
-        Some((SectionId::Disclosure, false))
+    let section = if text.starts_with("第二十条第(一)项") {
+        SectionId::Disclosure
     } else if text.starts_with("(本列数据的勾稽关系") {
-        Some((SectionId::Requests, false))
+        SectionId::Requests
     } else {
-        None
-    }
+        return None;
+    };
+    Some(Candidate { section, index, is_heading: false, weight: 2 })
+}
+
+/// The number a section has in the form, from 1.
+fn place_of(section: SectionId) -> usize {
+    SectionId::ALL.iter().position(|id| *id == section).map_or(0, |at| at + 1)
 }
 
 fn tell_number(line: &Line, section: SectionId, findings: &mut Findings) {
-    let expected = SectionId::ALL.iter().position(|id| *id == section).map(|at| at + 1);
-    if heading::parse(&line.text).and_then(|heading| heading.number) != expected {
+    let number = heading::parse(&line.text).and_then(|heading| heading.number);
+    let expected = place_of(section);
+    if !matches!(number, Some(Ordinal::Chinese(number) | Ordinal::Arabic(number)) if number == expected) {
         findings.heading_number(Edition::for_year(None).section(section), line.place, &line.text);
     }
 }
 
-/// The edition whose labels the text shows most of; nothing below the least share.
+/// The edition a table follows, told by the labels only it has; nothing where too few labels of the form stand in
+/// the text.
 fn best_edition(id: TableId, blocks: &[&Block], least: f64) -> Option<&'static Edition> {
     let text = normal(&blocks.iter().map(|block| block_text(block)).collect::<String>());
+    let shares = |edition: &'static Edition| {
+        let own = labels(edition.table(id));
+        let others: Vec<String> =
+            EDITIONS.iter().filter(|other| **other != edition).flat_map(|other| labels(other.table(id))).collect();
+        let only: Vec<String> = own.iter().filter(|label| !others.contains(label)).cloned().collect();
+        (share(&only, &text), share(&own, &text))
+    };
     EDITIONS
         .iter()
-        .map(|edition| (share(edition.table(id), &text), edition.table(id).len(), *edition))
-        .filter(|(share, ..)| *share >= least)
-        .max_by(|(a, a_len, _), (b, b_len, _)| a.total_cmp(b).then(a_len.cmp(b_len)))
-        .map(|(.., edition)| edition)
+        .map(|edition| (shares(edition), *edition))
+        .filter(|((_, all), _)| *all >= least)
+        .max_by(|((a_only, a_all), _), ((b_only, b_all), _)| a_only.total_cmp(b_only).then(a_all.total_cmp(b_all)))
+        .map(|(_, edition)| edition)
 }
 
 fn block_text(block: &Block) -> String {
@@ -159,14 +215,17 @@ fn block_text(block: &Block) -> String {
     }
 }
 
-/// The share of a table's labels that stand in a text.
-fn share(table: &Table, text: &str) -> f64 {
+/// The labels of a table's rows and columns, as they are compared.
+fn labels(table: &Table) -> Vec<String> {
     let columns = table.blocks.iter().flat_map(|block| block.columns).map(|column| column.label);
-    let labels: Vec<String> = table.rows().map(|(_, row)| row.label).chain(columns).map(normal).collect();
+    table.rows().map(|(_, row)| row.label).chain(columns).map(normal).collect()
+}
+
+/// The share of some labels that stand in a text; none of none is none.
+fn share(labels: &[String], text: &str) -> f64 {
     let found = labels.iter().filter(|label| text.contains(&***label)).count();
-    // Both are small; the share is only compared.
-    #[allow(clippy::cast_precision_loss, reason = "counts of labels are small")]
-    let share = found as f64 / labels.len() as f64;
+    #[allow(clippy::cast_precision_loss, reason = "counts of labels are small, and the share is only compared")]
+    let share = found as f64 / labels.len().max(1) as f64;
     share
 }
 
@@ -195,7 +254,7 @@ fn paragraphs(blocks: &[Block], section: SectionId, findings: &mut Findings) -> 
     let mut tables: Vec<(Place, String)> = Vec::new();
     for block in blocks {
         match block {
-            Block::Line(line) if line.text.is_empty() => {}
+            Block::Line(line) if line.text.is_empty() || is_page_number(&line.text) => {}
             Block::Line(line) => paragraphs.push(line.text.clone()),
             Block::Table(matrix) => {
                 let first = matrix.rows.iter().flatten().find(|slot| !slot.text.is_empty());
@@ -209,18 +268,52 @@ fn paragraphs(blocks: &[Block], section: SectionId, findings: &mut Findings) -> 
     paragraphs
 }
 
-/// Remarks beside a table: sentences, and what calls itself a note.
-fn notes(blocks: &[&Block]) -> Vec<String> {
-    blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Line(line) if !line.is_cell => Some(line.text.trim()),
-            _ => None,
-        })
-        .filter(|text| {
-            let calls_itself = ["注", "备注", "说明"].iter().any(|start| text.starts_with(start));
-            calls_itself || (text.ends_with('。') && text.chars().count() > 8)
-        })
-        .map(str::to_owned)
-        .collect()
+/// Remarks beside a table: what calls itself a note, and sentences. Other lines that are neither label nor figure
+/// have no place in the report, and that is said.
+fn beside_table(id: TableId, layout: &Table, blocks: &[&Block], findings: &mut Findings) -> Vec<String> {
+    const SHORTEST_SENTENCE: usize = 8;
+    let printed = normal(&labels_and_heads(layout));
+    let mut notes = Vec::new();
+    let mut left_out: Vec<(Place, &str)> = Vec::new();
+    for block in blocks {
+        let Block::Line(line) = block else { continue };
+        let text = line.text.trim();
+        let calls_itself = ["注", "备注", "说明"].iter().any(|start| text.starts_with(start));
+        let is_sentence =
+            text.chars().count() > SHORTEST_SENTENCE && text.ends_with(['。', '；', '，', '：']) && !line.is_cell;
+        if calls_itself || is_sentence {
+            notes.push(text.to_owned());
+        } else if !is_furniture(text, &printed) {
+            left_out.push((line.place, text));
+        }
+    }
+    if let [(place, text), ..] = &left_out[..] {
+        findings.left_out(Some(id.section()), left_out.len(), *place, text);
+    }
+    notes
+}
+
+/// Whether a line is part of a printed table: figures, a label or a piece of one, a page number, a caption.
+fn is_furniture(text: &str, printed: &str) -> bool {
+    let words: String = normal(text).chars().filter(|c| !c.is_ascii_digit() && !".-+/|#".contains(*c)).collect();
+    words.is_empty()
+        || printed.contains(&words)
+        || is_page_number(text)
+        || table::is_value(text)
+        || words.starts_with('表')
+}
+
+/// All a table prints beside its figures, in one text.
+fn labels_and_heads(table: &Table) -> String {
+    let mut text = table.corner.to_owned();
+    for block in table.blocks {
+        text.push_str(block.title);
+        for column in block.columns {
+            text.extend(column.group.iter().copied().chain([column.label]));
+        }
+        for row in block.rows {
+            text.extend(row.group.iter().copied().chain([row.label]));
+        }
+    }
+    text
 }

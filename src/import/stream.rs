@@ -4,7 +4,7 @@
 
 use super::document::Line;
 use super::label::{self, RowLabels};
-use super::normal::normal;
+use super::normal::is_page_number;
 use super::table::{Sink, Value, is_value, put_across};
 use crate::schema::{Block, Orientation, Row};
 
@@ -34,18 +34,6 @@ fn split_figures(line: &Line) -> Vec<Line> {
     let label = (!label.is_empty()).then(|| label.join(" "));
     let figures = figures.iter().map(|&figure| figure.to_owned());
     label.into_iter().chain(figures).map(|text| Line { text, ..line.clone() }).collect()
-}
-
-/// `- 3 -`, `第 3 页`, `3 / 8`: what a printed page has at its foot.
-fn is_page_number(text: &str) -> bool {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let text = normal(text);
-    let dash = |c: char| matches!(c, '-' | '—' | '–' | '―');
-    let framed = text.starts_with(dash) && text.ends_with(dash) && is_number(text.trim_matches(dash));
-    let counted = text.split_once('/').is_some_and(|(page, pages)| is_number(page) && is_number(pages));
-    framed
-        || counted
-        || text.strip_prefix('第').and_then(|rest| rest.split_once('页')).is_some_and(|(page, _)| is_number(page))
 }
 
 /// A row as it was met: its label and the figures behind it.

@@ -16,7 +16,7 @@ const refused: [string, ReturnType<typeof file>, RegExp][] = [
   ['an old Word file', file('a.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex')), /DOC/],
   ['JSON cut off', file('a.json', report('').slice(0, 40)), /不完整/],
   ['JSON of something else', file('a.json', '{"name":"x"}'), /不是年度报告/],
-  ['JSON with a lone surrogate', file('a.json', report(',"published":"\\ud800"')), /语法错误/],
+  ['JSON with a lone surrogate', file('a.json', report(',"published":"\\ud800"')), /读不下去/],
   ['JSON of an unknown edition', file('a.json', report('').replace('2021', '2035')), /不认识/],
   ['JSON with a list for a cell', file('a.json', report(',"tables":{"requests":{"received":{"total":[]}}}')), /requests\/received\/total/],
   ['tags nested without end', file('a.html', '<div>'.repeat(60_000)), /嵌套/],
