@@ -20,20 +20,17 @@ pub fn read(lines: &[&Line], sink: &mut Sink<'_>) {
     }
 }
 
-/// `规章 0 0 0` on one line is a label and three figures; page numbers (`- 3 -`) are nothing.
+/// `规章 0 0 0` on one line is a label and three figures, and its label may have the group it stands under before
+/// it: each field is a line of its own. Page numbers (`- 3 -`) are nothing.
 fn split_figures(line: &Line) -> Vec<Line> {
-    let bare: Vec<&str> = line.text.split_whitespace().collect();
     if is_page_number(&line.text) {
         return Vec::new();
     }
-    let figures = bare.iter().rev().take_while(|field| is_value(field)).count();
-    if bare.len() < 2 || figures == 0 {
+    let fields: Vec<&str> = line.text.split_whitespace().collect();
+    if fields.len() < 2 || !fields.last().is_some_and(|field| is_value(field)) {
         return vec![line.clone()];
     }
-    let (label, figures) = bare.split_at(bare.len() - figures);
-    let label = (!label.is_empty()).then(|| label.join(" "));
-    let figures = figures.iter().map(|&figure| figure.to_owned());
-    label.into_iter().chain(figures).map(|text| Line { text, ..line.clone() }).collect()
+    fields.into_iter().map(|text| Line { text: text.to_owned(), ..line.clone() }).collect()
 }
 
 /// A row as it was met: its label and the figures behind it.

@@ -120,6 +120,11 @@ fn read_down(matrix: &Matrix, sink: &mut Sink<'_>) {
             // Heads of columns share words with rows (其他, 总计), and come before all of them.
             .filter(|(at, block, _)| has_rows || !label::is_column_of(&slots[*at].text, block));
         let Some((at, block, row)) = found else {
+            // Each block of a table has heads of its own.
+            if has_rows && table.blocks.len() > 1 {
+                heads.clear();
+                has_rows = false;
+            }
             heads.push(slots);
             continue;
         };
