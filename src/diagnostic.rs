@@ -104,6 +104,12 @@ impl Terms {
     pub fn difference(self) -> Decimal {
         self.left - self.right
     }
+
+    /// The difference as people write it: `−1`, with a sign that keeps to its number.
+    #[must_use]
+    pub fn difference_in_words(self) -> String {
+        self.difference().to_string().replace('-', "−")
+    }
 }
 
 /// A place in what was read.

@@ -1,7 +1,7 @@
 //! The page's elements.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Moves the focus to the element with this `data-at`, and brings it into view.
 pub fn focus(root: &Element, at: &str) -> bool {
@@ -51,4 +51,36 @@ pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
+}
+
+/// Changes what stands behind `#` in the address, in place: no step back leads to what stood there.
+pub fn replace_fragment(fragment: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let url = format!("#{fragment}");
+        // Refused only where a frame has no history of its own; the page works without.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
+    }
+}
+
+/// Says which language the page is in.
+pub fn set_language(tag: &str) {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        // Refused only for names that are no attribute names.
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Whether an input method is composing characters: its keys are not the page's. Some browsers only say so by the code.
+#[must_use]
+pub fn is_composing(event: &KeyboardEvent) -> bool {
+    const IN_COMPOSITION: u32 = 229;
+    event.is_composing() || event.key_code() == IN_COMPOSITION
+}
+
+/// Whether an event happened inside an element that a selector finds.
+#[must_use]
+pub fn is_inside(event: &web_sys::Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
 }

@@ -1,4 +1,4 @@
-//! The worker that runs the second module: started with the first question, one question at a time.
+//! The worker that runs the second module, started with the first question.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -19,9 +19,13 @@ extern "C" {
 
 /// Why a question was not answered.
 #[derive(Debug, Clone)]
-pub struct Failure {
-    /// A message for people where the module gave one.
-    pub message: String,
+pub enum Failure {
+    /// The source can't be read; with a message for people.
+    Refused(String),
+    /// It was stopped.
+    Stopped,
+    /// The worker broke or could not be loaded; with what the browser says of it.
+    Broken(String),
 }
 
 type Waiting = Rc<RefCell<HashMap<u32, Function>>>;
@@ -40,15 +44,42 @@ thread_local! {
 /// Asks the worker to read a source. The answer is the JSON text of `readReportAsJson`.
 ///
 /// # Errors
-/// With the module's message where the source can't be read, or what went wrong with the worker.
+/// Where the source can't be read, reading was stopped, or the worker broke.
 pub async fn read(bytes: Uint8Array, name: &str, media_type: &str, locale: &str) -> Result<String, Failure> {
-    let answer = ask(&bytes, name, media_type, locale).map_err(|thrown| failure(&thrown))?;
-    let answer = JsFuture::from(answer).await.map_err(|thrown| failure(&thrown))?;
+    let answer = ask(&bytes, name, media_type, locale).map_err(|thrown| broken(&thrown))?;
+    let answer = JsFuture::from(answer).await.map_err(|thrown| broken(&thrown))?;
     let member = |name: &str| Reflect::get(&answer, &name.into()).ok().and_then(|value| value.as_string());
-    match member("answer") {
-        Some(text) => Ok(text),
-        None => Err(Failure { message: member("failure").unwrap_or_default() }),
+    match (member("answer"), member("code").as_deref()) {
+        (Some(text), _) => Ok(text),
+        (None, Some(STOPPED)) => Err(Failure::Stopped),
+        (None, None | Some(BROKEN)) => Err(Failure::Broken(member("failure").unwrap_or_default())),
+        (None, Some(_)) => Err(Failure::Refused(member("failure").unwrap_or_default())),
     }
+}
+
+/// The code of an answer that is no reader's verdict.
+const BROKEN: &str = "broken";
+const STOPPED: &str = "stopped";
+
+/// Stops what is being read.
+pub fn stop() {
+    end(STOPPED, &JsValue::NULL);
+}
+
+/// Ends the worker and tells all who wait. The next question starts another.
+fn end(code: &str, failure: &JsValue) {
+    let Some(reader) = READER.with_borrow_mut(Option::take) else { return };
+    reader.worker.terminate();
+    let answer = Object::new();
+    // Setting a member of a fresh object can't fail.
+    let _ = Reflect::set(&answer, &"code".into(), &code.into());
+    let _ = Reflect::set(&answer, &"failure".into(), failure);
+    let waiting: Vec<Function> = reader.waiting.borrow_mut().drain().map(|(_, resolve)| resolve).collect();
+    for resolve in waiting {
+        let _ = resolve.call1(&JsValue::NULL, &answer);
+    }
+    // This may run inside one of its listeners, which must not be dropped under it.
+    gloo::timers::callback::Timeout::new(0, move || drop(reader)).forget();
 }
 
 fn ask(bytes: &Uint8Array, name: &str, media_type: &str, locale: &str) -> Result<Promise, JsValue> {
@@ -95,30 +126,19 @@ fn start() -> Result<Reader, JsValue> {
             if let Some(resolve) = resolve {
                 let _ = resolve.call1(&JsValue::NULL, &data);
             }
-        })
-    };
-    // A worker that broke answers nobody any more: all who wait are told, and the next question starts another.
-    let on_error = {
-        let waiting = waiting.clone();
-        EventListener::new(&worker, "error", move |event| {
-            let message = Reflect::get(event, &"message".into()).unwrap_or(JsValue::NULL);
-            let answer = Object::new();
-            let _ = Reflect::set(&answer, &"failure".into(), &message);
-            for (_, resolve) in waiting.borrow_mut().drain() {
-                let _ = resolve.call1(&JsValue::NULL, &answer);
+            // What broke once answers nobody any more.
+            if Reflect::get(&data, &"code".into()).is_ok_and(|code| code == BROKEN) {
+                end(BROKEN, &JsValue::NULL);
             }
-            READER.with_borrow_mut(|reader| {
-                if let Some(reader) = reader {
-                    reader.worker.terminate();
-                }
-            });
-            gloo::timers::callback::Timeout::new(0, || READER.with_borrow_mut(|reader| *reader = None)).forget();
         })
     };
+    let on_error = EventListener::new(&worker, "error", |event| {
+        end(BROKEN, &Reflect::get(event, &"message".into()).unwrap_or(JsValue::NULL));
+    });
     Ok(Reader { worker, waiting, asked: 0, _listeners: [on_message, on_error] })
 }
 
-fn failure(thrown: &JsValue) -> Failure {
+fn broken(thrown: &JsValue) -> Failure {
     let message = thrown.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
-    Failure { message: message.unwrap_or_else(|| format!("{thrown:?}")) }
+    Failure::Broken(message.unwrap_or_default())
 }

@@ -17,7 +17,8 @@ fn storage() -> Result<Storage, StoreError> {
 /// Browsers differ in how they say that storage is full.
 fn error(thrown: &JsValue) -> StoreError {
     let Some(exception) = thrown.dyn_ref::<DomException>() else {
-        return StoreError::Other(format!("{thrown:?}"));
+        let message = thrown.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+        return StoreError::Other(message.unwrap_or_default());
     };
     match (exception.name().as_str(), exception.code()) {
         ("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED", _) | (_, 22 | 1014) => StoreError::Full,

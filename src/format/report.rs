@@ -124,7 +124,7 @@ pub fn report_from_value(value: Value) -> Result<Parsed, FormatError> {
     }
     // A newer file is shown as far as it is understood; what isn't stays among the unknown members.
     let whole = root.clone();
-    if !root.get("edition").and_then(Value::as_str).is_some_and(|id| Edition::by_id(id).is_some()) {
+    if root.get("edition").and_then(Value::as_str).and_then(Edition::by_id).is_none() {
         root.insert("edition".to_owned(), Edition::for_year(None).id.into());
     }
     let report = read_members(root).unwrap_or_else(|_| {

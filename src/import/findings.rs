@@ -59,6 +59,7 @@ impl Findings {
     ) {
         let name = self.locale.pick(row.name, row.gloss);
         let message = match self.locale {
+            _ if found == wanted => self.torn_message(name),
             Locale::Zh => format!("“{name}”一行应有 {wanted} 个数，读到 {found} 个，无法确定各在哪一栏，整行留空。"),
             Locale::En => format!(
                 "Row “{name}” should have {wanted} figures and {found} were found; which is which can't be told, so the row is left blank."
@@ -74,6 +75,15 @@ impl Findings {
             message,
             source,
         );
+    }
+
+    fn torn_message(&self, name: &str) -> String {
+        match self.locale {
+            Locale::Zh => format!("原文中行名与数字是错开的，无法确定哪些数属于“{name}”，整行留空。"),
+            Locale::En => format!(
+                "Labels and figures are torn apart in the source; which belong to “{name}” can't be told, so the row is left blank."
+            ),
+        }
     }
 
     /// Rows of a table that were not found.

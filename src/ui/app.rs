@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 
 use super::drafts::{self, Opening};
@@ -20,29 +20,71 @@ pub enum View {
     Editor(Rc<Opening>),
 }
 
+/// Saves what is on screen before it goes; with a message where it can't be saved.
+type Guard = Rc<dyn Fn() -> Result<(), String>>;
+
 /// Moves between views.
 #[derive(Clone, Copy)]
 pub struct Navigator {
     view: RwSignal<View, LocalStorage>,
     notice: RwSignal<Option<String>>,
+    /// What stands behind `#` for the view on screen.
+    here: StoredValue<String>,
+    guard: StoredValue<Option<Guard>, LocalStorage>,
 }
 
+const START: &str = "/";
+/// A report that isn't stored has no address to come back to.
+const NEW: &str = "/new";
 const DRAFT: &str = "/draft/";
 
 impl Navigator {
-    /// Shows a report and names it in the address.
+    fn new() -> Self {
+        Self {
+            view: RwSignal::new_local(View::Start),
+            notice: RwSignal::new(None),
+            here: StoredValue::new(START.to_owned()),
+            guard: StoredValue::new_local(None),
+        }
+    }
+
+    /// Shows a report.
     pub fn open(self, opening: Opening) {
-        let id = opening.id.clone();
+        if self.may_leave() {
+            self.show(opening);
+        }
+    }
+
+    fn show(self, opening: Opening) {
+        let is_stored = opening.revision.is_some() || opening.keep;
+        let here = if is_stored { format!("{DRAFT}{}", opening.id) } else { NEW.to_owned() };
         self.notice.set(None);
+        self.here.set_value(here.clone());
         self.view.set(View::Editor(Rc::new(opening)));
-        dom::set_fragment(&format!("{DRAFT}{id}"));
+        dom::set_fragment(&here);
         dom::scroll_to_top();
     }
 
     /// Shows the start page.
     pub fn start(self) {
+        if self.may_leave() {
+            self.show_start();
+        }
+    }
+
+    fn show_start(self) {
+        self.here.set_value(START.to_owned());
         self.view.set(View::Start);
-        dom::set_fragment("/");
+        dom::set_fragment(START);
+    }
+
+    /// The report on screen is stored under this id from now on.
+    pub fn stored_as(self, id: &str) {
+        let here = format!("{DRAFT}{id}");
+        if self.here.with_value(|now| *now != here) {
+            dom::replace_fragment(&here);
+            self.here.set_value(here);
+        }
     }
 
     /// Shows a notice over whatever is on screen.
@@ -50,24 +92,45 @@ impl Navigator {
         self.notice.set(Some(notice));
     }
 
+    /// Asks before the view on screen goes, until it is gone.
+    pub fn guard_with(self, guard: impl Fn() -> Result<(), String> + 'static) {
+        self.guard.set_value(Some(Rc::new(guard)));
+        on_cleanup(move || {
+            self.guard.try_set_value(None);
+        });
+    }
+
+    fn may_leave(self) -> bool {
+        let guard = self.guard.with_value(Option::clone);
+        match guard.map(|guard| guard()) {
+            Some(Err(message)) => {
+                self.tell(message);
+                false
+            }
+            _ => true,
+        }
+    }
+
     /// Goes where the address says, unless one is there already.
     fn follow(self, language: Language) {
-        let fragment = dom::fragment();
-        let wanted = fragment.strip_prefix(DRAFT);
-        let here = self.view.with_untracked(|view| match view {
-            View::Start => None,
-            View::Editor(opening) => Some(opening.id.clone()),
-        });
-        if wanted == here.as_deref() {
+        let wanted = Some(dom::fragment()).filter(|fragment| !fragment.is_empty()).unwrap_or_else(|| START.to_owned());
+        if self.here.with_value(|here| *here == wanted) {
             return;
         }
-        match wanted.map(|id| drafts::open(id, language.now())) {
-            Some(Ok(opening)) => self.view.set(View::Editor(Rc::new(opening))),
+        if !self.may_leave() {
+            dom::replace_fragment(&self.here.get_value());
+            return;
+        }
+        match wanted.strip_prefix(DRAFT).map(|id| drafts::open(id, language.now())) {
+            Some(Ok(opening)) => self.show(opening),
             Some(Err(message)) => {
-                self.start();
+                self.show_start();
                 self.tell(message);
             }
-            None => self.view.set(View::Start),
+            None => {
+                self.here.set_value(wanted);
+                self.view.set(View::Start);
+            }
         }
     }
 }
@@ -76,13 +139,19 @@ impl Navigator {
 #[component]
 pub fn App() -> impl IntoView {
     let language = Language::new();
-    let navigator = Navigator { view: RwSignal::new_local(View::Start), notice: RwSignal::new(None) };
+    let navigator = Navigator::new();
     provide_context(language);
     provide_context(navigator);
     navigator.follow(language);
     if let Some(window) = web_sys::window() {
         EventListener::new(&window, "hashchange", move |_| navigator.follow(language)).forget();
+        // A file dropped beside the place for it would take the browser away from the page.
+        for kind in ["dragover", "drop"] {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window, kind, options, web_sys::Event::prevent_default).forget();
+        }
     }
+    Effect::new(move |_| dom::set_language(language.get().tag()));
     let close = move |_| navigator.notice.set(None);
     view! {
         <div class="gk-app" lang=move || language.get().tag()>

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
+use super::app::Navigator;
 use super::drafts::Opening;
 use super::findings::Findings;
 use super::language::use_language;
@@ -25,12 +26,18 @@ use crate::report::Report;
 #[allow(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
     let language = use_language();
-    let session = Session::new(&opening, language);
+    let navigator: Navigator = expect_context();
+    let session = Session::new(&opening, language, navigator);
     provide_context(session);
+    navigator.guard_with(move || session.leave());
     let root = NodeRef::<Div>::new();
+    let is_new = opening.report.agency.name.is_empty();
     Effect::new(move |_| {
         if let Some(element) = root.get() {
             session.set_root(element.into());
+            // Whoever can't see the page change is where the report begins.
+            session.go_to_address(if is_new { "agency/name" } else { "paper" });
+            dom::scroll_to_top();
         }
     });
     // Messages are in the language chosen.
@@ -45,27 +52,45 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
     });
     Effect::new(move |_| title.with(|title| dom::set_title(title)));
     save_before_leaving(session);
-    let findings_open = RwSignal::new(false);
-    let on_key = move |event: KeyboardEvent| {
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+    answer_keys(session);
+    view! {
+        <div class="gk-editor" class:gk-panel-open=move || session.panel.get() node_ref=root>
+            <TopBar/>
+            <Outline/>
+            <main class="gk-desk" data-at="paper" tabindex="-1">
+                <ReadingNotes/>
+                <Paper/>
+            </main>
+            <Findings/>
+        </div>
+    }
+}
+
+/// Keys that work wherever one is on the page, but for a dialog, which has its own.
+fn answer_keys(session: Session) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if dom::is_composing(key) || dom::is_inside(event, "dialog") {
             return;
         }
-        match event.key().to_ascii_lowercase().as_str() {
-            "z" if !event.shift_key() => session.undo(),
+        if key.key() == "Escape" {
+            session.panel.set(false);
+        }
+        if !(key.ctrl_key() || key.meta_key()) || key.alt_key() {
+            return;
+        }
+        match key.key().to_ascii_lowercase().as_str() {
+            "z" if !key.shift_key() => session.undo(),
             "z" | "y" => session.redo(),
             "s" => session.save(),
             _ => return,
         }
         event.prevent_default();
-    };
-    view! {
-        <div class="gk-editor" class:gk-findings-open=move || findings_open.get() node_ref=root on:keydown=on_key>
-            <TopBar findings_open/>
-            <Outline/>
-            <main class="gk-desk"><ReadingNotes/><Paper/></main>
-            <Findings findings_open/>
-        </div>
-    }
+    });
+    let listener = StoredValue::new_local(Some(listener));
+    on_cleanup(move || listener.update_value(|listener| *listener = None));
 }
 
 /// Saves what waits to be saved when the page is hidden or left, and asks to stay where that fails.
@@ -75,7 +100,7 @@ fn save_before_leaving(session: Session) {
     if let Some(document) = window.document() {
         listeners.push(EventListener::new(&document, "visibilitychange", move |_| session.save()));
     }
-    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    let options = EventListenerOptions::enable_prevent_default();
     listeners.push(EventListener::new_with_options(&window, "beforeunload", options, move |event| {
         session.save();
         if matches!(session.saved.get_untracked(), Saved::Failed(_)) {

@@ -2,6 +2,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::app::Navigator;
 use super::language::use_language;
@@ -67,8 +68,14 @@ pub fn ExportMenu() -> impl IntoView {
             close();
         }
     };
+    let on_leave = move |event: web_sys::FocusEvent| {
+        let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        if menu.get_untracked().is_some_and(|menu| !menu.contains(next.as_ref())) {
+            close();
+        }
+    };
     view! {
-        <details class="gk-menu" node_ref=menu on:keydown=on_key>
+        <details class="gk-menu" node_ref=menu on:keydown=on_key on:focusout=on_leave>
             <summary class="gk-button gk-primary">{move || language.of("导出", "Export")}</summary>
             <ul>
                 {WAYS.map(entry).collect_view()}

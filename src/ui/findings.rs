@@ -60,7 +60,7 @@ fn entries(diagnostics: &[Diagnostic]) -> Vec<Entry> {
 
 /// The panel of findings.
 #[component]
-pub fn Findings(findings_open: RwSignal<bool>) -> impl IntoView {
+pub fn Findings() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let found = Memo::new(move |_| session.checked.with(|checked| entries(&checked.diagnostics)));
@@ -89,14 +89,14 @@ pub fn Findings(findings_open: RwSignal<bool>) -> impl IntoView {
     };
     let not_judged = move || session.checked.with(|checked| checked.not_judged);
     view! {
-        <aside class="gk-findings" id="gk-findings" aria-label=move || language.of("问题", "Findings")>
+        <aside class="gk-findings" id="gk-findings" data-at="findings" tabindex="-1" aria-label=move || language.of("问题", "Findings")>
             <div class="gk-findings-head">
                 <h2>{move || language.of("问题", "Findings")}</h2>
                 <button
                     type="button"
                     class="gk-button gk-icon gk-close"
                     aria-label=move || language.of("收起", "Close")
-                    on:click=move |_| findings_open.set(false)
+                    on:click=move |_| session.panel.set(false)
                 >"✕"</button>
             </div>
             <div class="gk-chips" role="group" aria-label=move || language.of("筛选", "Filter")>
@@ -223,9 +223,14 @@ fn blanks(now: Memo<Entry>) -> impl IntoView {
         }
     };
     let (at, code) = now.with_untracked(Entry::key);
-    let fill = move |_| {
+    let fill = move |event: leptos::ev::MouseEvent| {
+        // The second click of two would meet the card that moves up.
+        if event.detail() > 1 {
+            return;
+        }
         let fixes = list().into_iter().filter_map(|found| found.fix);
         session.edit(Act::Fill, at, fixes.flat_map(|fix| fix.edits).collect());
+        session.go_to(at);
     };
     let title = move || {
         let name = match at {

@@ -1,7 +1,8 @@
 //! A table of the form: statutory layout, a field in each cell, the keys of a spreadsheet.
 
 use leptos::prelude::*;
-use web_sys::{Event, FocusEvent, HtmlInputElement, KeyboardEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, FocusEvent, HtmlInputElement, KeyboardEvent};
 
 use super::language::use_language;
 use super::session::{CellLook, Session};
@@ -34,14 +35,23 @@ pub fn Grid(table: TableId) -> impl IntoView {
     };
     let on_input = move |event: Event| {
         if let Some(input) = dom::input(&event) {
+            fit(&input);
             write(&input);
+        }
+    };
+    // A cell is higher than its field where the label beside it is.
+    let on_click = move |event: Event| {
+        let square = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let input = square.and_then(|square| square.query_selector(":scope > input").ok().flatten());
+        if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+            // Focusing an input that is on screen can't fail.
+            let _ = input.focus();
         }
     };
     let on_enter = move |event: FocusEvent| {
         let Some(input) = dom::input(&event) else { return };
         before.set_value(input.value());
         input.select();
-        session.place.set(cell_of(&input).map(Location::Cell));
     };
     let on_leave = move |event: FocusEvent| {
         let Some(input) = dom::input(&event).filter(|_| session.is_open()) else { return };
@@ -51,6 +61,9 @@ pub fn Grid(table: TableId) -> impl IntoView {
     };
     let on_key = move |event: KeyboardEvent| {
         let Some(input) = dom::input(&event) else { return };
+        if dom::is_composing(&event) {
+            return;
+        }
         if event.key() == "Escape" {
             input.set_value(&before.get_value());
             write(&input);
@@ -78,6 +91,7 @@ pub fn Grid(table: TableId) -> impl IntoView {
                 class=format!("gk-table gk-{}", table.id())
                 on:input=on_input
                 on:keydown=on_key
+                on:click=move |event| on_click(event.into())
                 on:focusin=on_enter
                 on:focusout=on_leave
             >
@@ -88,6 +102,14 @@ pub fn Grid(table: TableId) -> impl IntoView {
         </div>
     }
 }
+
+/// Makes a field as wide as its figure: one that is cut off reads as another.
+fn fit(input: &HtmlInputElement) {
+    input.set_size(u32::try_from(input.value().chars().count()).unwrap_or(u32::MAX).clamp(1, LONGEST_SHOWN));
+}
+
+/// Longer text scrolls inside its field.
+const LONGEST_SHOWN: u32 = 16;
 
 fn square(table: TableId, cell: &LayoutCell) -> AnyView {
     let (colspan, rowspan) = (cell.colspan, cell.rowspan);
@@ -122,6 +144,7 @@ fn Figure(cell: Cell, headers: String, colspan: u16) -> impl IntoView {
         if numeral::parse(&input.value()) != value {
             input.set_value(&value.to_string());
         }
+        fit(&input);
     });
     let problem_id = format!("problem-{}", address.replace('/', "-"));
     let describe = problem_id.clone();
@@ -190,7 +213,7 @@ enum Direction {
 
 /// Where a key leads. Left and right leave a field only from its ends, or while all of it is selected.
 fn direction(event: &KeyboardEvent, input: &HtmlInputElement) -> Option<Direction> {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return None;
     }
     let length = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);

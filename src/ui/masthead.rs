@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::app::Navigator;
 use super::language::use_language;
 use super::session::Session;
 use crate::browser::dom;
@@ -19,25 +20,25 @@ pub fn Masthead() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let name = Memo::new(move |_| session.report.with(|report| report.agency.name.clone()));
-    let year =
-        Memo::new(move |_| session.report.with(|report| report.year.map(|year| year.to_string()).unwrap_or_default()));
+    let year = Memo::new(move |_| session.report.with(|report| report.year));
     let set_name = move |event| {
         let Some(input) = dom::input(&event) else { return };
         let agency = session.report.with_untracked(|report| Agency { name: input.value(), ..report.agency.clone() });
         session.edit(Act::Type, Location::Agency, vec![Edit::Agency(agency)]);
     };
+    let year_field = NodeRef::<leptos::html::Input>::new();
     let set_year = move |event| {
         let Some(input) = dom::input(&event) else { return };
-        let digits: String = input.value().chars().map(numeral::fold).filter(char::is_ascii_digit).collect();
-        // A year half typed is no year yet; the report keeps none until it is whole.
-        let year = (digits.len() == 4).then(|| digits.parse().ok()).flatten();
-        session.edit(Act::Type, Location::Year, vec![Edit::Year(year)]);
+        session.edit(Act::Type, Location::Year, vec![Edit::Year(year_of(&input.value()))]);
     };
-    let leave_year = move |event| {
-        if let Some(input) = dom::input(&event) {
-            input.set_value(&year.get_untracked());
+    // A year half typed stays as it is typed.
+    Effect::new(move |_| {
+        let year = year.get();
+        let Some(input) = year_field.get() else { return };
+        if year_of(&input.value()) != year {
+            input.set_value(&year.map(|year| year.to_string()).unwrap_or_default());
         }
-    };
+    });
     view! {
         <Details/>
         <h1 class="gk-title">
@@ -62,9 +63,8 @@ pub fn Masthead() -> impl IntoView {
                     placeholder=move || language.of("年份", "Year")
                     autocomplete="off"
                     readonly=session.read_only
-                    value=year.get_untracked()
-                    prop:value=move || year.get()
-                    on:change=leave_year
+                    node_ref=year_field
+                    value=year.get_untracked().map(|year| year.to_string())
                     on:input=set_year
                 />
                 "年政府信息公开工作年度报告"
@@ -73,16 +73,37 @@ pub fn Masthead() -> impl IntoView {
     }
 }
 
+/// The year a text means; none while it isn't whole.
+fn year_of(text: &str) -> Option<u16> {
+    let digits: String = text.chars().filter(|c| !numeral::is_spacing(*c)).map(numeral::fold).collect();
+    digits.parse().ok().filter(|year| (1990..2100).contains(year))
+}
+
 /// What is about the report rather than in it.
 #[component]
 fn Details() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
+    let navigator: Navigator = expect_context();
     let edition = Memo::new(move |_| session.report.with(|report| report.edition.id));
     let published = Memo::new(move |_| session.report.with(|report| report.published.clone().unwrap_or_default()));
     let set_edition = move |event: web_sys::Event| {
-        if let Some(edition) = Edition::by_id(&event_target_value(&event)) {
-            session.edit(Act::Edition, Location::Report, vec![Edit::Edition(edition)]);
+        let Some(edition) = Edition::by_id(&event_target_value(&event)) else { return };
+        let figures = || {
+            session
+                .report
+                .with_untracked(|report| report.cells().filter(|&cell| !report.quantity(cell).is_blank()).count())
+        };
+        let before = figures();
+        session.edit(Act::Edition, Location::Report, vec![Edit::Edition(edition)]);
+        let lost = before.saturating_sub(figures());
+        if lost > 0 {
+            navigator.tell(match language.now() {
+                Locale::Zh => format!("有 {lost} 格在这个格式里没有对应的位置，没有带过来。点“撤销”可以恢复。"),
+                Locale::En => {
+                    format!("{lost} figures have no place in this form and were left behind. Undo brings them back.")
+                }
+            });
         }
     };
     let set_published = move |event: web_sys::Event| {

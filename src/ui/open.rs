@@ -9,6 +9,7 @@ use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File};
 use super::app::Navigator;
 use super::drafts::Opening;
 use super::language::{Language, use_language};
+use crate::browser::reader::Failure;
 use crate::browser::{file, reader};
 use crate::format::reading_from_json;
 use crate::locale::Locale;
@@ -34,22 +35,25 @@ struct Intake {
 
 impl Intake {
     fn take(self, source: Source) {
+        if self.busy.get_untracked() {
+            return;
+        }
         self.busy.set(true);
         self.problem.set(None);
         spawn_local(async move {
             let result = read_source(source, self.language.now()).await;
-            // The place it was dropped at may be gone by now.
-            self.busy.try_set(false);
+            // Whoever has gone elsewhere meanwhile is not called back.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
             match result {
                 Ok(opening) => {
                     if let Some(on_opened) = self.on_opened {
-                        on_opened.try_run(());
+                        on_opened.run(());
                     }
                     self.navigator.open(opening);
                 }
-                Err(message) => {
-                    self.problem.try_set(Some(message));
-                }
+                Err(message) => self.problem.set(Some(message)),
             }
         });
     }
@@ -171,6 +175,9 @@ fn PasteArea(intake: Intake) -> impl IntoView {
             <span role="status" class="gk-hint">
                 {move || if intake.busy.get() { language.of("正在读取…", "Reading…") } else { "" }}
             </span>
+            {move || intake.busy.get().then(|| view! {
+                <button type="button" class="gk-button" on:click=|_| reader::stop()>{language.of("停止", "Stop")}</button>
+            })}
         </p>
     }
 }
@@ -201,7 +208,17 @@ async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> 
             (Uint8Array::from(text.as_bytes()), String::new(), media_type.to_owned())
         }
     };
-    let answer = reader::read(bytes, &name, &media_type, locale.tag()).await.map_err(|failure| failure.message)?;
+    let answer = reader::read(bytes, &name, &media_type, locale.tag()).await.map_err(|failure| match failure {
+        Failure::Refused(message) => message,
+        Failure::Stopped => locale.pick("已停止读取。", "Reading was stopped.").to_owned(),
+        Failure::Broken(detail) => {
+            let said = locale.pick(
+                "读取程序出错或没能加载，这份内容没有读入，其他草稿不受影响。请刷新页面再试；仍不行，请换一种方式（如复制全文粘贴）。",
+                "The reader failed or could not be loaded; nothing was read and no draft was touched. Reload and try again, or paste the text.",
+            );
+            format!("{said} {detail}").trim_end().to_owned()
+        }
+    })?;
     let reading = reading_from_json(&answer).map_err(|error| error.message(locale))?;
     Ok(Opening::read(reading))
 }
@@ -225,7 +242,7 @@ pub fn OpenDialog(open: RwSignal<bool>) -> impl IntoView {
             <p class="gk-hint">
                 {move || language.of("读入的内容会作为新草稿打开，现在这份不受影响。", "It opens as a draft of its own; the one on screen stays as it is.")}
             </p>
-            <OpenPane on_opened=move |()| open.set(false)/>
+            {move || open.get().then(|| view! { <OpenPane on_opened=move |()| open.set(false)/> })}
             <p>
                 <button type="button" class="gk-button" on:click=move |_| open.set(false)>
                     {move || language.of("取消", "Cancel")}

@@ -47,7 +47,7 @@ pub fn Outline() -> impl IntoView {
                                 on:click=move |_| session.go_to_address(&format!("heading/{}", id.id()))
                             >
                                 <span class="gk-tick" aria-hidden="true">
-                                    {move || if one().filled.0 == one().filled.1 { "✓" } else { "" }}
+                                    {move || if one().filled.0 == one().filled.1 && one().errors == 0 { "✓" } else { "" }}
                                 </span>
                                 <span>{section}" "{move || short(id, language)}</span>
                                 {move || (one().errors > 0).then(|| view! {

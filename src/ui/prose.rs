@@ -6,6 +6,7 @@ use web_sys::KeyboardEvent;
 
 use super::language::{Language, use_language};
 use super::session::Session;
+use crate::browser::dom;
 use crate::diagnostic::Location;
 use crate::edit::Edit;
 use crate::history::Act;
@@ -116,13 +117,13 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
     };
     let on_key = move |event: KeyboardEvent| {
         // A new paragraph begins indented. While characters are being composed, Enter belongs to the input method.
-        if event.key() != "Enter" || event.is_composing() || event.ctrl_key() || event.meta_key() {
+        if event.key() != "Enter" || dom::is_composing(&event) || event.ctrl_key() || event.meta_key() {
             return;
         }
         let Some(area) = area.get_untracked() else { return };
         if area.set_range_text(&format!("\n{INDENT}")).is_ok() {
-            let end = area.selection_start().ok().flatten().unwrap_or_default();
-            let after = end + 1 + 2;
+            let before = area.selection_start().ok().flatten().unwrap_or_default();
+            let after = before + 1 + 2;
             let _ = area.set_selection_range(after, after);
             event.prevent_default();
             take();
@@ -130,7 +131,6 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
     };
     let on_focus = move |_| {
         let Some(area) = area.get_untracked() else { return };
-        session.place.set(Some(part.edit(Vec::new()).0));
         if area.value().is_empty() && !session.read_only {
             area.set_value(INDENT);
             mirror.set(INDENT.to_owned());

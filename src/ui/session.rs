@@ -10,6 +10,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::Element;
 
+use super::app::Navigator;
 use super::drafts::{Opening, store};
 use super::language::Language;
 use crate::browser::{clock, dom, random};
@@ -66,11 +67,12 @@ pub struct Session {
     pub steps: RwSignal<(Option<Act>, Option<Act>)>,
     /// What the reader of the file had to say; none where there was no file, or it was dismissed.
     pub reading: RwSignal<Option<Vec<ReadingNote>>>,
-    /// The place one is at.
-    pub place: RwSignal<Option<Location>>,
+    /// Whether the findings are shown where there is no room for them beside the paper.
+    pub panel: RwSignal<bool>,
     /// Whether it may only be looked at.
     pub read_only: bool,
     language: Language,
+    navigator: Navigator,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -81,21 +83,24 @@ struct Inner {
     looks: BTreeMap<Cell, RwSignal<CellLook>>,
     related: Vec<Cell>,
     timer: Option<Timeout>,
+    /// Whether it was said that what is on screen can't be saved.
+    warned: bool,
     root: Option<Element>,
 }
 
 impl Session {
     /// Begins with a report.
-    pub fn new(opening: &Rc<Opening>, language: Language) -> Self {
+    pub fn new(opening: &Rc<Opening>, language: Language, navigator: Navigator) -> Self {
         let session = Self {
             report: RwSignal::new(opening.report.clone()),
             checked: RwSignal::new(Checked::default()),
             saved: RwSignal::new(opening.saved.map_or(Saved::Untouched, Saved::At)),
             steps: RwSignal::new((None, None)),
             reading: RwSignal::new(opening.reading.clone()),
-            place: RwSignal::new(None),
+            panel: RwSignal::new(false),
             read_only: opening.read_only,
             language,
+            navigator,
             inner: StoredValue::new_local(Inner {
                 history: History::default(),
                 id: opening.id.clone(),
@@ -103,6 +108,7 @@ impl Session {
                 looks: BTreeMap::new(),
                 related: Vec::new(),
                 timer: None,
+                warned: false,
                 root: None,
             }),
         };
@@ -227,6 +233,7 @@ impl Session {
     /// Moves the focus to a place.
     pub fn go_to(self, at: Location) {
         let address = self.report.with_untracked(|report| at.address(report));
+        self.panel.set(false);
         self.go_to_address(&address);
     }
 
@@ -234,7 +241,8 @@ impl Session {
     pub fn go_to_address(self, address: &str) {
         // Moving the focus tells the field that is left, which looks things up here in its turn.
         if let Some(root) = self.inner.with_value(|inner| inner.root.clone()) {
-            dom::focus(&root, address);
+            // A table as a whole has no field; its heading stands for it.
+            let _ = dom::focus(&root, address) || dom::focus(&root, &format!("heading/{address}"));
         }
     }
 
@@ -252,12 +260,33 @@ impl Session {
                 self.inner.update_value(|inner| {
                     inner.revision = Some(revision);
                     inner.timer = None;
+                    inner.warned = false;
                 });
                 self.saved.set(Saved::At(now));
+                self.inner.with_value(|inner| self.navigator.stored_as(&inner.id));
             }
             Err(DraftError::Conflict { .. }) => self.fork(),
             Err(error) => self.saved.set(Saved::Failed(error.message(self.language.now()))),
         }
+    }
+
+    /// Saves before the report leaves the screen. Where that fails it stays, the first time it is asked.
+    ///
+    /// # Errors
+    /// With a message for people.
+    pub fn leave(self) -> Result<(), String> {
+        self.save();
+        let Saved::Failed(reason) = self.saved.get_untracked() else { return Ok(()) };
+        let mut warned = false;
+        self.inner.update_value(|inner| warned = std::mem::replace(&mut inner.warned, true));
+        if warned {
+            return Ok(());
+        }
+        let advice = self.language.now().pick(
+            "内容还在这一页上：请先从“导出”存成文件。再次离开，未保存的修改就会丢失。",
+            " What you wrote is still on this page: export it first. Leaving once more loses it.",
+        );
+        Err(reason + advice)
     }
 
     /// Another window saved this draft: both are kept, this one under a name of its own.
@@ -267,19 +296,11 @@ impl Session {
             inner.id.clone_from(&id);
             inner.revision = None;
         });
-        let locale = self.language.now();
-        self.reading.set(Some(vec![ReadingNote {
-            severity: Severity::Warning,
-            title: locale.pick("另一个窗口也改了这份草稿", "Another window changed this draft too").to_owned(),
-            message: locale
-                .pick(
-                    "两份都保留了：这里的内容已另存为一份新草稿，另一窗口的在草稿列表里。",
-                    "Both are kept: what you see here is now a draft of its own; the other window's is in the list.",
-                )
-                .to_owned(),
-            at: String::new(),
-            source: None,
-        }]));
+        let message = self.language.now().pick(
+            "另一个窗口也改了这份草稿。两份都保留：这里的内容已另存为一份新草稿，另一窗口的在草稿列表里。",
+            "Another window changed this draft too. Both are kept: what you see is now a draft of its own; the other is in the list.",
+        );
+        self.navigator.tell(message.to_owned());
         self.save();
     }
 }

@@ -99,14 +99,25 @@ fn DraftList() -> impl IntoView {
     let deleted = move |entry: Entry| {
         let (restore, purge) = (entry.id.clone(), entry.id.clone());
         let title = entry.title.clone();
+        let sure = RwSignal::new(false);
         view! {
             <li class="gk-draft">
                 <span class="gk-draft-open">{entry.title.clone()}</span>
                 <button type="button" class="gk-button gk-quiet" aria-label=move || format!("{} {title}", language.of("恢复", "Restore")) on:click=move |_| change(store().restore(&restore))>
                     {move || language.of("恢复", "Restore")}
                 </button>
-                <button type="button" class="gk-button gk-quiet" aria-label=move || format!("{} {}", language.of("彻底删除", "Delete for good"), entry.title) on:click=move |_| change(store().purge(&purge))>
-                    {move || language.of("彻底删除", "Delete for good")}
+                <button type="button" class="gk-button gk-quiet" aria-label=move || format!("{} {}", language.of("彻底删除", "Delete for good"), entry.title) on:click=move |_| {
+                    if sure.get_untracked() {
+                        change(store().purge(&purge));
+                    } else {
+                        sure.set(true);
+                    }
+                }>
+                    {move || if sure.get() {
+                        language.of("确定？不能恢复", "Sure? It can't be undone")
+                    } else {
+                        language.of("彻底删除", "Delete for good")
+                    }}
                 </button>
             </li>
         }

@@ -14,7 +14,7 @@ use crate::rules::{Checked, Verdict};
 
 /// The bar above an open report.
 #[component]
-pub fn TopBar(findings_open: RwSignal<bool>) -> impl IntoView {
+pub fn TopBar() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let navigator: Navigator = expect_context();
@@ -23,7 +23,7 @@ pub fn TopBar(findings_open: RwSignal<bool>) -> impl IntoView {
     let verdict = Memo::new(move |_| session.checked.with(Counts::of));
     view! {
         <header class="gk-bar">
-            <button type="button" class="gk-brand" on:click=move |_| { session.save(); navigator.start(); }>
+            <button type="button" class="gk-brand" on:click=move |_| navigator.start()>
                 "公开年报"<span class="gk-hidden">{move || language.of("：返回开始页", ": back to the start page")}</span>
             </button>
             <div class="gk-bar-title">
@@ -42,9 +42,11 @@ pub fn TopBar(findings_open: RwSignal<bool>) -> impl IntoView {
                 type="button"
                 class="gk-verdict"
                 data-verdict=move || verdict.get().verdict.id()
-                aria-expanded=move || findings_open.get().to_string()
                 aria-controls="gk-findings"
-                on:click=move |_| findings_open.update(|open| *open = !*open)
+                on:click=move |_| {
+                    session.panel.set(true);
+                    session.go_to_address("findings");
+                }
             >
                 {move || verdict.get().words(language)}
             </button>

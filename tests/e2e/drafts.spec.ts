@@ -36,8 +36,10 @@ test('two windows on one draft: both are kept', async ({ page, context }) => {
   await other.locator('[data-at="requests/received/research"]').fill('8');
   await saved(other);
   await at(page, 'requests/received/research').fill('6');
-  await expect(page.locator('.gk-reading')).toContainText('另一个窗口也改了这份草稿');
+  await expect(page.locator('.gk-notice')).toContainText('另一个窗口也改了这份草稿');
   await saved(page);
+  await page.reload();
+  await expect(at(page, 'requests/received/research')).toHaveValue('6');
   await other.close();
   await page.getByRole('button', { name: '公开年报' }).click();
   await expect(page.locator('.gk-draft')).toHaveCount(2);
@@ -55,6 +57,35 @@ test('full storage is said, and what was typed stays on screen', async ({ page }
   await expect(page.locator('.gk-saved')).toContainText('存储空间');
   await expect(page.locator('.gk-saved')).not.toContainText('已保存');
   await expect(at(page, 'requests/received/research')).toHaveValue('5');
+
+  // Leaving would lose it: the first try is stopped, wherever it comes from.
+  await page.goBack();
+  await expect(page.locator('.gk-notice')).toContainText('请先从“导出”存成文件');
+  await expect(at(page, 'requests/received/research')).toHaveValue('5');
+  await page.getByRole('button', { name: '公开年报' }).click();
+  await expect(page.getByText('还没有草稿')).toBeVisible();
+});
+
+test('a report never written in has no address to come back to', async ({ page }) => {
+  await start(page);
+  await page.getByRole('button', { name: '新建空白报告' }).click();
+  await expect(at(page, 'agency/name')).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: '公开年报' })).toBeVisible();
+  await expect(page.locator('.gk-notice')).toHaveCount(0);
+});
+
+test('deleting for good is asked twice', async ({ page }) => {
+  await start(page);
+  await page.getByRole('button', { name: '新建空白报告' }).click();
+  await at(page, 'agency/name').fill('某某县档案局');
+  await saved(page);
+  await page.getByRole('button', { name: '公开年报' }).click();
+  await page.getByRole('button', { name: /^删除/ }).click();
+  await page.getByRole('button', { name: /^彻底删除/ }).click();
+  await expect(page.getByText('最近删除 1')).toBeVisible();
+  await page.getByText('确定？不能恢复').click();
+  await expect(page.getByText('最近删除')).toHaveCount(0);
 });
 
 test('denied storage is said on the start page', async ({ page }) => {

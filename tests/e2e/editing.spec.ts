@@ -70,11 +70,47 @@ test('Enter begins an indented paragraph; undo takes writing back step by step',
   await expect(at(page, 'requests/received/total')).toHaveValue('61');
 });
 
+test('the year is typed digit by digit, and half a year stays as typed', async ({ page }) => {
+  const year = at(page, 'year');
+  await year.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Backspace');
+  await expect(year).toHaveValue('202');
+  await expect(page.locator('.gk-card[data-code="B206"]')).toContainText('没有填写所属年度');
+  await page.keyboard.type('4');
+  await expect(year).toHaveValue('2024');
+  await expect(page.locator('.gk-card[data-code="B206"]')).toHaveCount(0);
+  await page.keyboard.press('Backspace');
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: '公开年报' })).toBeVisible();
+});
+
+test('keys in a dialog stay in the dialog', async ({ page }) => {
+  await at(page, 'requests/received/total').fill('61');
+  await page.getByRole('button', { name: '导入' }).click();
+  await page.getByLabel('在这里粘贴报告全文').pressSequentially('abc');
+  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: '取消' }).click();
+  await expect(at(page, 'requests/received/total')).toHaveValue('61');
+});
+
+test('figures are never cut off', async ({ page }) => {
+  for (const [width, height] of [[1440, 900], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    for (const address of ['requests/received/natural_person', 'remedies/reconsideration/upheld', 'disclosure/licensing/decisions']) {
+      await at(page, address).fill('12345678');
+      const cut = await at(page, address).evaluate((input) => input.scrollWidth - input.clientWidth);
+      expect(cut).toBeLessThanOrEqual(0);
+    }
+  }
+});
+
 test('an older form has its own table, and comes back whole by undo', async ({ page }) => {
   await page.getByLabel('格式').selectOption('2019');
   await expect(at(page, 'disclosure/procurement/amount')).toBeVisible();
   await expect(at(page, 'requests/received/total')).toHaveValue('60');
   await expect(at(page, 'requests/other.other/total')).toHaveCount(0);
+  await expect(page.locator('.gk-notice')).toContainText('没有对应的位置');
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(at(page, 'disclosure/fees/amount')).toHaveValue('3415.74');
   await expect(at(page, 'requests/other.correction_overdue/total')).toHaveValue('1');

@@ -26,7 +26,7 @@ test('a town’s report: paste, break a sum, mend it, reload, export, import aga
 
   await at(page, 'requests/granted/natural_person').fill('3');
   const finding = page.locator('.gk-card[data-code="A101"]');
-  await expect(finding).toContainText('予以公开：总计 0 ≠ 六类申请人之和 3，差 -3');
+  await expect(finding).toContainText('予以公开：总计 0 ≠ 六类申请人之和 3，差\u00a0−3');
   await expect(page.locator('.gk-card[data-code="A102"]')).toContainText('自然人列：（七）总计 0 ≠ 各项办理结果之和 3');
   await expect(page.locator('.gk-verdict')).toContainText('有错误 2');
   await expect(page).toHaveTitle(/^\(2\) 魏家峁镇人民政府2021年/);

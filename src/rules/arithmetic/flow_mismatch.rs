@@ -34,14 +34,14 @@ declare_rule! {
             check_identities(context, outcome, BalanceKind::Flow, |context, identity, terms| {
                 let column = column_name(context, identity.at);
                 let (left, right) = (addends(context, &identity.left), addends(context, &identity.right));
-                let difference = terms.difference();
+                let difference = terms.difference_in_words();
                 match context.locale {
                     Locale::Zh => format!(
-                        "{column}列：{left} = {}，{right} = {}，差 {difference}",
+                        "{column}列：{left} = {}，{right} = {}，差\u{a0}{difference}",
                         terms.left, terms.right
                     ),
                     Locale::En => format!(
-                        "{column}: {left} = {}, {right} = {}, off by {difference}",
+                        "{column}: {left} = {}, {right} = {}, off by\u{a0}{difference}",
                         terms.left, terms.right
                     ),
                 }
@@ -63,6 +63,9 @@ mod tests {
     fn a_column_out_of_balance_is_found_at_what_is_carried_out() {
         let report = broken("requests/received/natural_person", "51");
         let found = assert_finds(&report, "A103", "requests/carried_out/natural_person");
-        assert_eq!(found.message, "自然人列：本年新收 51 + 上年结转 2 = 53，办理结果总计 50 + 结转下年度 2 = 52，差 1");
+        assert_eq!(
+            found.message,
+            "自然人列：本年新收 51 + 上年结转 2 = 53，办理结果总计 50 + 结转下年度 2 = 52，差\u{a0}1"
+        );
     }
 }

@@ -28,14 +28,14 @@ declare_rule! {
         basis: ["表四格式：总计为四项结果之和", "Form of table 4: the total is the sum of the four outcomes"],
         check: |context, outcome| {
             check_identities(context, outcome, BalanceKind::RemediesTotal, |context, identity, terms| {
-                let (group, difference) = (row_name(context, identity.at), terms.difference());
+                let (group, difference) = (row_name(context, identity.at), terms.difference_in_words());
                 match context.locale {
                     Locale::Zh => format!(
-                        "{group}：总计 {} ≠ 四项结果之和 {}，差 {difference}",
+                        "{group}：总计 {} ≠ 四项结果之和 {}，差\u{a0}{difference}",
                         terms.left, terms.right
                     ),
                     Locale::En => format!(
-                        "{group}: total {} ≠ sum of the four outcomes {}, off by {difference}",
+                        "{group}: total {} ≠ sum of the four outcomes {}, off by\u{a0}{difference}",
                         terms.left, terms.right
                     ),
                 }
@@ -57,7 +57,7 @@ mod tests {
     fn a_total_left_at_zero_is_found() {
         let report = broken("remedies/reconsideration/total", "0");
         let found = assert_finds(&report, "A104", "remedies/reconsideration/total");
-        assert_eq!(found.message, "行政复议：总计 0 ≠ 四项结果之和 4，差 -4");
+        assert_eq!(found.message, "行政复议：总计 0 ≠ 四项结果之和 4，差\u{a0}−4");
         assert_eq!(found.related.len(), 5);
     }
 }

@@ -28,14 +28,14 @@ declare_rule! {
         basis: ["表三格式：（七）总计为（一）至（六）各项之和", "Form of table 3: (七) is the sum of (一) to (六)"],
         check: |context, outcome| {
             check_identities(context, outcome, BalanceKind::ResultsTotal, |context, identity, terms| {
-                let (column, difference) = (column_name(context, identity.at), terms.difference());
+                let (column, difference) = (column_name(context, identity.at), terms.difference_in_words());
                 match context.locale {
                     Locale::Zh => format!(
-                        "{column}列：（七）总计 {} ≠ 各项办理结果之和 {}，差 {difference}",
+                        "{column}列：（七）总计 {} ≠ 各项办理结果之和 {}，差\u{a0}{difference}",
                         terms.left, terms.right
                     ),
                     Locale::En => format!(
-                        "{column}: total of results {} ≠ sum of the results {}, off by {difference}",
+                        "{column}: total of results {} ≠ sum of the results {}, off by\u{a0}{difference}",
                         terms.left, terms.right
                     ),
                 }
@@ -57,6 +57,6 @@ mod tests {
     fn every_column_is_checked_not_only_the_total() {
         let report = broken("requests/granted/business", "4");
         let found = assert_finds(&report, "A102", "requests/total/business");
-        assert_eq!(found.message, "商业企业列：（七）总计 7 ≠ 各项办理结果之和 8，差 -1");
+        assert_eq!(found.message, "商业企业列：（七）总计 7 ≠ 各项办理结果之和 8，差\u{a0}−1");
     }
 }

@@ -32,14 +32,14 @@ declare_rule! {
         ],
         check: |context, outcome| {
             check_identities(context, outcome, BalanceKind::RowTotal, |context, identity, terms| {
-                let (row, difference) = (row_name(context, identity.at), terms.difference());
+                let (row, difference) = (row_name(context, identity.at), terms.difference_in_words());
                 match context.locale {
                     Locale::Zh => format!(
-                        "{row}：总计 {} ≠ 六类申请人之和 {}，差 {difference}",
+                        "{row}：总计 {} ≠ 六类申请人之和 {}，差\u{a0}{difference}",
                         terms.left, terms.right
                     ),
                     Locale::En => format!(
-                        "{row}: total {} ≠ sum of the six applicants {}, off by {difference}",
+                        "{row}: total {} ≠ sum of the six applicants {}, off by\u{a0}{difference}",
                         terms.left, terms.right
                     ),
                 }
@@ -61,7 +61,7 @@ mod tests {
     fn a_wrong_total_is_found_at_the_total_with_both_sides() {
         let report = broken("requests/denied.state_secret/total", "3");
         let found = assert_finds(&report, "A101", "requests/denied.state_secret/total");
-        assert_eq!(found.message, "属于国家秘密：总计 3 ≠ 六类申请人之和 0，差 3");
+        assert_eq!(found.message, "属于国家秘密：总计 3 ≠ 六类申请人之和 0，差\u{a0}3");
         assert_eq!(found.related.len(), 7);
     }
 
