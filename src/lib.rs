@@ -21,11 +21,11 @@
 //! - Blank, 0 and 不适用 are different values ([`report::Quantity`]); figures are exact decimals, never floats.
 //! - A change is an [`edit::Edit`]; applying it gives its inverse. Nothing else changes a report on screen.
 //! - A rule answers holds, fails or cannot judge ([`rules`]); it never passes for lack of data.
-//! - What can't be read with certainty stays blank and is reported with its place in the source ([`import`]).
-//! - Core types are not serializable; the wire shapes and their versions live in [`format`].
+//! - What can't be read with certainty stays blank and is reported with its place in the source (`import`).
+//! - Core types are not serializable; the wire shapes and their versions live in [`mod@format`].
 //!
 //! # Where to begin
-//! [`schema`] for the form, [`report`] for its values, [`rules`] for the checks; then [`import`] and [`export`].
+//! [`schema`] for the form, [`report`] for its values, [`rules`] for the checks; then `import` and [`export`].
 //! `docs/architecture.md` tells the same story with its reasons.
 
 pub mod diagnostic;

@@ -6,7 +6,7 @@ use gongkai::format::{report_from_json, report_to_json};
 use gongkai::import::{self, Source};
 use gongkai::locale::Locale;
 use gongkai::numeral;
-use gongkai::report::{Agency, Grid, Prose, Quantity, Report, Waiver};
+use gongkai::report::{Agency, Extras, Grid, Prose, Quantity, Report, Waiver};
 use gongkai::schema::{EDITIONS, TableId};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -63,7 +63,7 @@ prop_compose! {
         }
         report.waivers = waivers
             .into_iter()
-            .map(|(code, at, reason)| Waiver { code, at, reason, extras: Default::default() })
+            .map(|(code, at, reason)| Waiver { code, at, reason, extras: Extras::new() })
             .collect();
         report
     }

@@ -1,5 +1,5 @@
 //! What a report leaves as: a page that reads like the statutory document, and plain text.
-//! (JSON is in [`crate::format`].)
+//! (JSON is in [`mod@crate::format`].)
 
 mod html;
 mod text;

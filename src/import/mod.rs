@@ -1,4 +1,4 @@
-//! Reading: whatever shape a report comes in becomes a neutral [`document`], and one recogniser finds the
+//! Reading: whatever shape a report comes in becomes a neutral document, and one recogniser finds the
 //! report in it. What can't be read with certainty stays blank and is reported with its place in the source;
 //! nothing is guessed and nothing turns into 0.
 

@@ -1,6 +1,6 @@
 //! The page. It shows what the core knows and turns what people do into edits; it decides nothing itself.
 //!
-//! [`app`] switches between the start page and one open report; [`session`] owns all state of an open report,
+//! `app` switches between the start page and one open report; `session` owns all state of an open report,
 //! and nobody else changes it.
 
 mod app;
