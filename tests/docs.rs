@@ -4,6 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -39,22 +40,23 @@ fn pages_of_the_rules_are_fresh() {
          Codes are stable and never reused.\n\n| code | name | severity | |\n|---|---|---|---|\n",
     );
     for rule in RULES {
-        let anchor = format!("{}-{}", rule.code.to_lowercase(), rule.name);
-        page += &format!(
-            "| [{0}](#{anchor}) | `{1}` | {2} | {3} |\n",
-            rule.code,
-            rule.name,
-            rule.severity.id(),
-            rule.title[0]
-        );
+        let Rule { code, name, title, .. } = rule;
+        let anchor = format!("{}-{name}", code.to_lowercase());
+        let severity = rule.severity.id();
+        writeln!(page, "| [{code}](#{anchor}) | `{name}` | {severity} | {} |", title[0]).expect("write");
     }
     for rule in RULES {
-        page += &format!("\n## {} {}\n\n{}: {}\n", rule.code, rule.name, rule.title[0], rule.title[1]);
+        let Rule { code, name, title, basis, .. } = rule;
+        writeln!(page, "\n## {code} {name}\n\n{}: {}\n", title[0], title[1]).expect("write");
         for line in rule.doc.lines() {
             let line = line.strip_prefix(' ').unwrap_or(line);
-            page += &line.strip_prefix("# ").map_or_else(|| format!("{line}\n"), |head| format!("\n**{head}**\n\n"));
+            match line.strip_prefix("# ") {
+                Some(head) => writeln!(page, "\n**{head}**\n"),
+                None => writeln!(page, "{line}"),
+            }
+            .expect("write");
         }
-        page += &format!("\n*{}* · *{}*\n", rule.basis[0], rule.basis[1]);
+        writeln!(page, "\n*{}* · *{}*", basis[0], basis[1]).expect("write");
     }
     fresh("docs/rules.md", &page);
 }
