@@ -60,8 +60,8 @@ fn write(report: &Report, shape: Shape, noise: Option<(&str, usize)>) -> (String
         }
     }
     if let Some((noise, every)) = noise {
-        let noisy = lines.chunks(every).flat_map(|chunk| chunk.iter().cloned().chain([noise.to_owned()])).collect();
-        lines = noisy;
+        let printed = lines.chunks(every).flat_map(|chunk| chunk.iter().cloned().chain([noise.to_owned()])).collect();
+        lines = printed;
     }
     (lines.join("\n"), "text/plain")
 }
