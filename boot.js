@@ -1,16 +1,30 @@
-// Starts the page; where that fails, says so in words instead of leaving it empty.
+// Starts the page; where that fails, or the page fails later, says so in words instead of leaving it empty or dead.
 import init from './gongkai.js';
 
-const mount = document.getElementById('gongkai');
+function say(text, error) {
+  const notice = document.createElement('p');
+  notice.className = 'gk-problem';
+  notice.setAttribute('role', 'alert');
+  notice.textContent = `${text}（${error}）`;
+  document.body.prepend(notice);
+  window.scrollTo(0, 0);
+}
+
+let failed = false;
+addEventListener('error', ({ error }) => {
+  if (failed || !(error instanceof WebAssembly.RuntimeError)) return;
+  failed = true;
+  say('程序出了错，这一页已停止工作。写好的内容在出错前已自动保存，刷新页面后可从草稿中继续。', error);
+});
+
 try {
   if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is missing');
   await init({ module_or_path: new URL('./gongkai_bg.wasm', import.meta.url) });
 } catch (error) {
-  const notice = document.createElement('p');
-  notice.setAttribute('role', 'alert');
-  notice.textContent =
-    '公开年报未能启动：浏览器不支持或禁止了 WebAssembly。请换用新版浏览器（Edge、Chrome、Firefox、Safari），'
-    + '或请管理员在内容安全策略（CSP）中允许 wasm-unsafe-eval。草稿仍在本机，未受影响。技术信息：' + error;
-  mount.replaceChildren(notice);
+  say(
+    '公开年报未能启动：浏览器不支持或禁止了 WebAssembly，或者文件没有下载完整。请刷新重试，换用新版浏览器（Edge、Chrome、Firefox、Safari），'
+      + '或请管理员在内容安全策略（CSP）中允许 wasm-unsafe-eval。草稿仍在本机，未受影响。',
+    error,
+  );
   console.error(error);
 }

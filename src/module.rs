@@ -67,8 +67,9 @@ pub fn check_report(report: &JsValue, options: &JsValue) -> Result<JsValue, JsVa
 #[wasm_bindgen(js_name = writeReport, skip_typescript)]
 pub fn write_report(report: &JsValue, kind: &JsValue, options: &JsValue) -> Result<String, JsValue> {
     let options = Options::new(options)?;
+    options.locale()?;
+    let styled = options.boolean("style", true)?;
     let report = report_argument("report", report)?;
-    let styled = options.get("style")?.as_bool().unwrap_or(true);
     match kind.as_string().as_deref() {
         Some("json") => Ok(format::report_to_json(&report)),
         Some("html") => Ok(export::html(&report, if styled { Html::Page } else { Html::PlainPage })),
@@ -109,7 +110,7 @@ impl Options {
     fn new(value: &JsValue) -> Result<Self, JsValue> {
         if value.is_null_or_undefined() {
             Ok(Self(Object::new().into()))
-        } else if value.is_object() {
+        } else if value.is_object() && !js_sys::Array::is_array(value) {
             Ok(Self(value.clone()))
         } else {
             Err(wrong("options", "an object"))
@@ -126,6 +127,14 @@ impl Options {
             return Ok(String::new());
         }
         value.as_string().ok_or_else(|| wrong(&format!("options.{member}"), "a string"))
+    }
+
+    fn boolean(&self, member: &str, absent: bool) -> Result<bool, JsValue> {
+        let value = self.get(member)?;
+        if value.is_undefined() {
+            return Ok(absent);
+        }
+        value.as_bool().ok_or_else(|| wrong(&format!("options.{member}"), "a boolean"))
     }
 
     fn locale(&self) -> Result<Locale, JsValue> {

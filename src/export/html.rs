@@ -97,7 +97,8 @@ fn table(out: &mut String, report: &Report, id: TableId, caption: &str) {
     line(
         out,
         format_args!(
-            "<div class=\"gk-scroll\"><table class=\"gk-table gk-{}\"><caption>{}</caption>",
+            "<div class=\"gk-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{1}\">\
+             <table class=\"gk-table gk-{0}\"><caption>{1}</caption>",
             id.id(),
             escape(caption)
         ),

@@ -1,8 +1,10 @@
 //! Bringing a report in: from a file, by drop, or pasted.
 
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Uint8Array;
 use leptos::html::{Dialog, Input, Textarea};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File};
 
@@ -10,7 +12,7 @@ use super::app::Navigator;
 use super::drafts::Opening;
 use super::language::{Language, use_language};
 use crate::browser::reader::Failure;
-use crate::browser::{file, reader};
+use crate::browser::{dom, file, reader};
 use crate::format::reading_from_json;
 use crate::locale::Locale;
 
@@ -78,6 +80,7 @@ pub fn OpenPane(#[prop(optional, into)] on_opened: Option<Callback<()>>) -> impl
         language: use_language(),
         on_opened,
     };
+    take_pastes(intake);
     let over = RwSignal::new(false);
     let on_drop = move |event: DragEvent| {
         event.prevent_default();
@@ -102,6 +105,21 @@ pub fn OpenPane(#[prop(optional, into)] on_opened: Option<Callback<()>>) -> impl
             {move || intake.problem.get().map(|message| view! { <p class="gk-problem" role="alert">{message}</p> })}
         </div>
     }
+}
+
+/// Takes what is pasted anywhere on the page, but for fields that are there to be written in.
+fn take_pastes(intake: Intake) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&document, "paste", options, move |event| {
+        let Some(paste) = event.dyn_ref::<ClipboardEvent>() else { return };
+        let elsewhere = dom::is_inside(event, "input, textarea") && !dom::is_inside(event, ".gk-paste");
+        if !elsewhere && intake.take_transfer(paste.clipboard_data()) {
+            event.prevent_default();
+        }
+    });
+    let listener = StoredValue::new_local(Some(listener));
+    on_cleanup(move || listener.update_value(|listener| *listener = None));
 }
 
 #[component]
@@ -145,11 +163,6 @@ fn Chooser(intake: Intake) -> impl IntoView {
 fn PasteArea(intake: Intake) -> impl IntoView {
     let language = intake.language;
     let area = NodeRef::<Textarea>::new();
-    let on_paste = move |event: ClipboardEvent| {
-        if intake.take_transfer(event.clipboard_data()) {
-            event.prevent_default();
-        }
-    };
     let read = move |_| {
         if let Some(area) = area.get_untracked() {
             intake.take(Source::Pasted { text: area.value(), media_type: "text/plain" });
@@ -166,7 +179,6 @@ fn PasteArea(intake: Intake) -> impl IntoView {
                 "或在这里粘贴：打开往年的报告网页或文档，全选、复制，粘贴到这里",
                 "Or paste here: open a past report, select all, copy, paste",
             )
-            on:paste=on_paste
         ></textarea>
         <p>
             <button type="button" class="gk-button" disabled=move || intake.busy.get() on:click=read>

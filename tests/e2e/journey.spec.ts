@@ -98,3 +98,35 @@ test('an old form keeps its own rows, and its blanks stay blank', async ({ page 
   await expect(page.locator('.gk-card[data-severity="error"]')).toHaveCount(0);
   await expect(page.locator('.gk-findings')).toContainText('无法判断');
 });
+
+test('pasting a page anywhere on the start page, or dropping a file, brings it in', async ({ page }) => {
+  const file = corpus('html/hangzhou-style-city-2025.html');
+  test.skip(!file, 'no corpus');
+  const html = readFileSync(file!, 'utf8');
+  const send = (kind: 'paste' | 'drop') =>
+    page.evaluate(
+      ([kind, html]) => {
+        const data = new DataTransfer();
+        if (kind === 'drop') data.items.add(new File([html], 'report.html', { type: 'text/html' }));
+        else data.setData('text/html', html);
+        const event =
+          kind === 'drop'
+            ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
+            : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+        document.querySelector(kind === 'drop' ? '.gk-open' : 'h1')!.dispatchEvent(event);
+      },
+      [kind, html] as const,
+    );
+  for (const kind of ['paste', 'drop'] as const) {
+    await start(page);
+    await send(kind);
+    await expect(at(page, 'requests/received/total')).toHaveValue('14069');
+  }
+});
+
+test('a page that breaks says so and how to go on', async ({ page }) => {
+  await page.route('**/gongkai_bg.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: 'broken' }));
+  page.removeAllListeners('console');
+  await page.goto('/');
+  await expect(page.getByRole('alert')).toContainText('未能启动');
+});

@@ -88,6 +88,8 @@ test('wrong arguments throw a TypeError that names them', () => {
   assert.throws(() => readReport(bytes('x'), 'y'), (error) => error instanceof TypeError && /options/.test(error.message));
   assert.throws(() => checkReport(null), (error) => error instanceof TypeError && /report/.test(error.message));
   assert.throws(() => checkReport(small, { previous: 1 }), (error) => error instanceof TypeError && /previous/.test(error.message));
+  assert.throws(() => writeReport(small, 'html', { style: 'yes' }), (error) => error instanceof TypeError && /style/.test(error.message));
+  assert.throws(() => writeReport(small, 'html', [1]), (error) => error instanceof TypeError && /options/.test(error.message));
   assert.throws(() => writeReport(small, 'exe'), (error) => error instanceof TypeError && /kind/.test(error.message));
 });
 
