@@ -2,12 +2,14 @@
 
 mod diagnostic;
 mod draft;
+mod error;
 mod json_schema;
 mod reading;
 mod report;
 
 pub use diagnostic::{checked_to_json, diagnostics_to_json};
 pub use draft::{DraftEntry, DraftGeneration, Revision, draft_from_json, draft_to_json, hash};
+pub use error::FormatError;
 pub use json_schema::json_schema;
 pub use reading::{ReadingMessage, ReadingNote, reading_from_json};
-pub use report::{FORMAT, FormatError, Parsed, report_from_json, report_from_value, report_to_json, report_to_value};
+pub use report::{FORMAT, Parsed, report_from_json, report_from_value, report_to_json, report_to_value};

@@ -355,19 +355,27 @@ impl Table {
         self.len() == 0
     }
 
-    /// The position of a cell among [`Table::cells`].
+    /// The position of a cell among [`Table::cells`]; beyond them all for a cell the table doesn't have.
     #[must_use]
     pub fn offset(&self, cell: Cell) -> usize {
         let mut rest = usize::from(cell.row);
         let mut before = 0;
         for block in self.blocks {
-            if rest < block.rows.len() {
+            if rest < block.rows.len() && usize::from(cell.column) < block.columns.len() {
                 return before + rest * block.columns.len() + usize::from(cell.column);
             }
-            rest -= block.rows.len();
+            let Some(below) = rest.checked_sub(block.rows.len()) else { break };
+            rest = below;
             before += block.rows.len() * block.columns.len();
         }
         usize::MAX
+    }
+
+    /// Whether a cell is one of this table's; one that was taken from another edition may not be.
+    #[must_use]
+    pub fn has(&self, cell: Cell) -> bool {
+        cell.table == self.id
+            && self.rows().nth(cell.row.into()).is_some_and(|(block, _)| usize::from(cell.column) < block.columns.len())
     }
 
     /// The cell of this row and column id.
@@ -378,15 +386,21 @@ impl Table {
         Some(Cell { table: self.id, row: index, column })
     }
 
-    /// The address of a cell, `table/row/column`.
+    /// The address of a cell, `table/row/column`. Nothing for a cell the table doesn't have.
     #[must_use]
     pub fn address(&self, cell: Cell) -> String {
+        if !self.has(cell) {
+            return String::new();
+        }
         format!("{}/{}/{}", self.id.id(), self.row(cell.row).1.id, self.column(cell).id)
     }
 
-    /// What to call a cell in a sentence: `予以公开 · 自然人`.
+    /// What to call a cell in a sentence: `予以公开 · 自然人`. Nothing for a cell the table doesn't have.
     #[must_use]
     pub fn name(&self, cell: Cell, locale: Locale) -> String {
+        if !self.has(cell) {
+            return String::new();
+        }
         let (row, column) = (self.row(cell.row).1, self.column(cell));
         match locale {
             Locale::Zh => format!("{} · {}", row.name, column.label),
@@ -432,6 +446,7 @@ mod tests {
             for table in &edition.tables {
                 let mut seen = BTreeSet::new();
                 for (offset, cell) in table.cells().enumerate() {
+                    assert!(table.has(cell));
                     assert_eq!(table.offset(cell), offset);
                     let address = table.address(cell);
                     let [_, row, column] = *address.split('/').collect::<Vec<_>>() else { panic!("{address}") };
