@@ -14,7 +14,7 @@ let failed = false;
 addEventListener('error', ({ error }) => {
   if (failed || !(error instanceof WebAssembly.RuntimeError)) return;
   failed = true;
-  say('程序出了错，这一页已停止工作。写好的内容在出错前已自动保存，刷新页面后可从草稿中继续。', error);
+  say('程序出了错，这一页已停止工作。此前的内容已自动保存在草稿里（最后一瞬的改动除外），刷新页面后可以继续。', error);
 });
 
 try {

@@ -1,7 +1,7 @@
 //! A report as JSON: `gongkai-report/1`.
 //!
 //! Members come in a fixed order and the output is stable byte for byte. A cell is an exact number, `null`
-//! where blank, or a string as written. Members this version doesn't know come back where they were.
+//! where blank, or a string as written. Members this version doesn't know come back in their object, behind those it knows.
 
 use serde_json::{Map, Number, Value};
 

@@ -236,6 +236,21 @@ impl Findings {
         );
     }
 
+    fn block_damaged(&mut self) {
+        let message = self.locale.pick(
+            "页内数据已损坏，改从页面上看得见的内容读取，请核对。",
+            "The data inside the page is damaged; what the page shows was read instead. Please check it.",
+        );
+        self.add(
+            ("R112", "block-damaged"),
+            Severity::Warning,
+            Location::Report,
+            ("页内数据已损坏", "Data inside the page is damaged"),
+            message.to_owned(),
+            None,
+        );
+    }
+
     fn unknown_members(&mut self, members: &str) {
         let message = match self.locale {
             Locale::Zh => format!("文件里有本版本不认识的内容，已原样保留，导出时仍会写回：{members}"),
@@ -291,5 +306,12 @@ pub fn of_json(reading: &mut Reading, locale: Locale) {
         let members: Vec<&str> = reading.report.extras.keys().map(String::as_str).collect();
         findings.unknown_members(&members.join(", "));
     }
+    reading.diagnostics.extend(findings.into_list());
+}
+
+/// Says that a page's data block could not be used.
+pub fn of_damaged_block(reading: &mut Reading, locale: Locale) {
+    let mut findings = Findings::new(locale);
+    findings.block_damaged();
     reading.diagnostics.extend(findings.into_list());
 }

@@ -98,10 +98,15 @@ pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Re
         sniff::Shape::Json => read_json(&text, locale),
         sniff::Shape::Html => {
             let page = html::Page::parse(&text).ok_or(ReadError::TooDeep)?;
-            match published::read(&page, locale) {
-                Some(reading) => Ok(reading),
-                None => recognise::recognise(&page.into_document(), Kind::Html, locale),
+            if let Some(reading) = published::read(&page, locale) {
+                return Ok(reading);
             }
+            let damaged = published::has_block(&page);
+            let mut reading = recognise::recognise(&page.into_document(), Kind::Html, locale)?;
+            if damaged {
+                findings::of_damaged_block(&mut reading, locale);
+            }
+            Ok(reading)
         }
         sniff::Shape::Text if text.lines().nth(MAX_LINES).is_some() => Err(ReadError::TooLarge),
         sniff::Shape::Text => recognise::recognise(&text::document(&text), Kind::Text, locale),

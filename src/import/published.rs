@@ -13,7 +13,7 @@ use crate::numeral;
 /// have edited them after publishing.
 /// A page without a data block, or whose block was damaged on the way, is read like any other.
 pub fn read(page: &Page, locale: Locale) -> Option<Reading> {
-    let json = page.raw_text(&format!("script#{DATA_BLOCK_ID}"))?;
+    let json = block(page)?;
     let parsed = report_from_json(&json).ok()?;
     let mut reading =
         Reading { report: parsed.report, diagnostics: Vec::new(), kind: Kind::PublishedHtml, newer: parsed.newer };
@@ -31,4 +31,13 @@ pub fn read(page: &Page, locale: Locale) -> Option<Reading> {
     }
     reading.diagnostics.extend(differences.into_list());
     Some(reading)
+}
+
+/// Whether a page has a data block, readable or not.
+pub fn has_block(page: &Page) -> bool {
+    block(page).is_some()
+}
+
+fn block(page: &Page) -> Option<String> {
+    page.raw_text(&format!("script#{DATA_BLOCK_ID}"))
 }

@@ -58,7 +58,7 @@ impl Navigator {
     fn show(self, opening: Opening) {
         let is_stored = opening.revision.is_some() || opening.keep;
         let here = if is_stored { format!("{DRAFT}{}", opening.id) } else { NEW.to_owned() };
-        self.notice.set(None);
+        self.notice.set(opening.notice.clone());
         self.here.set_value(here.clone());
         self.view.set(View::Editor(Rc::new(opening)));
         dom::set_fragment(&here);

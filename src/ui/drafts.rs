@@ -28,13 +28,24 @@ pub struct Opening {
     pub read_only: bool,
     /// Whether to store it at once, rather than with the first change.
     pub keep: bool,
+    /// What to say over it once it is shown.
+    pub notice: Option<String>,
     /// What its reader had to say; none where it wasn't read from a file.
     pub reading: Option<Vec<ReadingNote>>,
 }
 
 impl Opening {
     fn of(report: Report) -> Self {
-        Self { id: random::uuid(), report, revision: None, saved: None, read_only: false, keep: false, reading: None }
+        Self {
+            id: random::uuid(),
+            report,
+            revision: None,
+            saved: None,
+            read_only: false,
+            keep: false,
+            notice: None,
+            reading: None,
+        }
     }
 
     /// An empty report, for last year: reports are written in January about the year before.
@@ -63,7 +74,15 @@ impl Opening {
 /// With a message for people.
 pub fn open(id: &str, locale: Locale) -> Result<Opening, String> {
     let opened = store().open(id).map_err(|error: DraftError| error.message(locale))?;
+    let notice = opened.recovered.then(|| {
+        let notice = locale.pick(
+            "这份草稿最后保存的一版已损坏，打开的是它的前一版；损坏的内容没有删除，可在开始页下载。",
+            "The last saved version of this draft is damaged; this is the one before it. The damaged text is kept and can be downloaded from the start page.",
+        );
+        notice.to_owned()
+    });
     Ok(Opening {
+        notice,
         id: id.to_owned(),
         revision: Some(opened.revision),
         saved: Some(opened.modified),

@@ -7,9 +7,8 @@ use super::drafts::{self, Opening, store};
 use super::language::use_language;
 use super::open::OpenPane;
 use super::top_bar::LanguageButton;
-use crate::browser::clock;
-use crate::drafts::{Entry, Listing};
-use crate::locale::Locale;
+use crate::browser::{clock, file};
+use crate::drafts::{Entry, Listing, Quarantined};
 
 /// The start page.
 #[component]
@@ -122,6 +121,25 @@ fn DraftList() -> impl IntoView {
             </li>
         }
     };
+    let damaged = move |found: Quarantined| {
+        let name = format!("{}.txt", found.name());
+        let label = name.clone();
+        let download = move |_| {
+            let saved = store().text(&found).ok().flatten().map(|text| file::download(&name, "text/plain", &text));
+            if !matches!(saved, Some(Ok(()))) {
+                let message = language.now().pick("这份内容取不出来。", "This text could not be fetched.");
+                navigator.tell(message.to_owned());
+            }
+        };
+        view! {
+            <li class="gk-draft">
+                <span class="gk-draft-open">{label}</span>
+                <button type="button" class="gk-button gk-quiet" on:click=download>
+                    {move || language.of("下载", "Download")}
+                </button>
+            </li>
+        }
+    };
     view! {
         {move || match listing.get() {
             Err(error) => view! { <p class="gk-problem" role="alert">{error.message(language.get())}</p> }.into_any(),
@@ -142,10 +160,11 @@ fn DraftList() -> impl IntoView {
                         </details>
                     })}
                     {(!quarantined.is_empty()).then(|| view! {
-                        <p class="gk-hint">{match language.get() {
-                            Locale::Zh => format!("另有 {} 份损坏的内容已单独存放，没有删除。", quarantined.len()),
-                            Locale::En => format!("{} damaged texts were set aside; nothing was deleted.", quarantined.len()),
-                        }}</p>
+                        <p class="gk-hint">{language.of(
+                            "下面的内容已损坏，打不开，单独存放着，没有删除：",
+                            "These are damaged and can't be opened; they were set aside, not deleted:",
+                        )}</p>
+                        <ul>{quarantined.into_iter().map(damaged).collect_view()}</ul>
                     })}
                 </section>
             }.into_any(),

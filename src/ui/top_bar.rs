@@ -9,6 +9,7 @@ use super::open::OpenDialog;
 use super::session::{Saved, Session};
 use crate::browser::clock;
 use crate::diagnostic::Severity;
+use crate::history::Act;
 use crate::locale::Locale;
 use crate::rules::{Checked, Verdict};
 
@@ -51,22 +52,8 @@ pub fn TopBar() -> impl IntoView {
                 {move || verdict.get().words(language)}
             </button>
             <p class="gk-hidden" role="status">{move || verdict.get().words(language)}</p>
-            <button
-                type="button"
-                class="gk-button gk-icon"
-                disabled=move || session.steps.get().0.is_none()
-                title=move || language.of("撤销（Ctrl+Z）", "Undo (Ctrl+Z)")
-                aria-label=move || language.of("撤销", "Undo")
-                on:click=move |_| session.undo()
-            >"↶"</button>
-            <button
-                type="button"
-                class="gk-button gk-icon"
-                disabled=move || session.steps.get().1.is_none()
-                title=move || language.of("重做（Ctrl+Y）", "Redo (Ctrl+Y)")
-                aria-label=move || language.of("重做", "Redo")
-                on:click=move |_| session.redo()
-            >"↷"</button>
+            {step("↶", ["撤销", "Undo"], "Ctrl+Z", |steps| steps.0.is_some(), Session::undo)}
+            {step("↷", ["重做", "Redo"], "Ctrl+Y", |steps| steps.1.is_some(), Session::redo)}
             <button type="button" class="gk-button" on:click=move |_| importing.set(true)>
                 {move || language.of("导入", "Import")}
             </button>
@@ -74,6 +61,29 @@ pub fn TopBar() -> impl IntoView {
             <LanguageButton/>
             <OpenDialog open=importing/>
         </header>
+    }
+}
+
+/// A button that takes a step of history: its sign, its name in both languages, its key.
+fn step(
+    sign: &'static str,
+    name: [&'static str; 2],
+    key: &'static str,
+    is_there: fn((Option<Act>, Option<Act>)) -> bool,
+    take: fn(Session),
+) -> impl IntoView {
+    let language = use_language();
+    let session: Session = expect_context();
+    let name = move || language.of(name[0], name[1]);
+    view! {
+        <button
+            type="button"
+            class="gk-button gk-icon"
+            disabled=move || !is_there(session.steps.get())
+            title=move || format!("{} {key}", name())
+            aria-label=name
+            on:click=move |_| take(session)
+        >{sign}</button>
     }
 }
 

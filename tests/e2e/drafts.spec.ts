@@ -88,6 +88,30 @@ test('deleting for good is asked twice', async ({ page }) => {
   await expect(page.getByText('最近删除')).toHaveCount(0);
 });
 
+test('a damaged draft opens as it was before, and the damaged text can be had', async ({ page }) => {
+  await start(page);
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  for (const value of ['5', '6']) {
+    await at(page, 'requests/received/research').fill(value);
+    await expect(page.locator('.gk-saved')).toContainText('正在保存');
+    await saved(page);
+  }
+  await page.getByRole('button', { name: '公开年报' }).click();
+  await page.evaluate(() => {
+    const generations = Object.keys(localStorage).filter((key) => key.startsWith('gongkai/1/draft/'));
+    const last = generations.toSorted((a, b) => Number(a.split('/')[4].split('-')[0]) - Number(b.split('/')[4].split('-')[0])).pop()!;
+    localStorage.setItem(last, localStorage.getItem(last)!.slice(0, 500));
+  });
+  await page.reload();
+  await page.locator('.gk-draft-open', { hasText: '示例县人民政府' }).click();
+  await expect(page.locator('.gk-notice')).toContainText('前一版');
+  await expect(at(page, 'requests/received/research')).toHaveValue('5');
+  await page.getByRole('button', { name: '公开年报' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.txt$/);
+});
+
 test('denied storage is said on the start page', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {

@@ -41,6 +41,16 @@ test('a published page whose figure was edited by hand is told', () => {
   assert.deepEqual(diagnostics.map(({ code, at }) => [code, at]), [['R108', 'requests/received/total']]);
 });
 
+test('a published page whose data block was damaged is read by what it shows', () => {
+  const report = structuredClone(small);
+  report.tables = { requests: { received: { total: 12 } } };
+  const page = writeReport(report, 'html').replace('{"format"', '{&quot;format"');
+  const { diagnostics, report: read, source } = readReport(bytes(page), { mediaType: 'text/html' });
+  assert.equal(source.kind, 'html');
+  assert.equal(read.tables.requests.received.total, 12);
+  assert.ok(diagnostics.some(({ code }) => code === 'R112'));
+});
+
 test('a check says what it checked, what failed and what it could not judge', () => {
   const report = structuredClone(small);
   report.tables = { remedies: { reconsideration: { upheld: 10, corrected: 1, other: 0, pending: 0, total: 0 } } };

@@ -76,6 +76,17 @@ fn set_total(context: &Context<'_>, cell: Cell, value: Decimal) -> Fix {
     }
 }
 
+/// Words a total that differs from its parts: what it is of, what it is called, what its parts are called; names in
+/// Chinese and English.
+fn total_differs(context: &Context<'_>, of: &str, total: [&str; 2], parts: [&str; 2], terms: Terms) -> String {
+    let (total, parts) = (context.locale.pick(total[0], total[1]), context.locale.pick(parts[0], parts[1]));
+    let (left, right, difference) = (terms.left, terms.right, terms.difference_in_words());
+    match context.locale {
+        Locale::Zh => format!("{of}：{total} {left} ≠ {parts} {right}，差\u{a0}{difference}"),
+        Locale::En => format!("{of}: {total} {left} ≠ {parts} {right}, off by\u{a0}{difference}"),
+    }
+}
+
 /// The name of the row or the column a cell stands in.
 fn row_name(context: &Context<'_>, cell: Cell) -> &'static str {
     let row = context.report.grid(cell.table).table().row(cell.row).1;

@@ -1,8 +1,7 @@
 //! A104.
 
-use super::{check_identities, row_name};
+use super::{check_identities, row_name, total_differs};
 use crate::diagnostic::Severity;
-use crate::locale::Locale;
 use crate::rules::declare_rule;
 use crate::schema::BalanceKind;
 
@@ -28,17 +27,8 @@ declare_rule! {
         basis: ["表四格式：总计为四项结果之和", "Form of table 4: the total is the sum of the four outcomes"],
         check: |context, outcome| {
             check_identities(context, outcome, BalanceKind::RemediesTotal, |context, identity, terms| {
-                let (group, difference) = (row_name(context, identity.at), terms.difference_in_words());
-                match context.locale {
-                    Locale::Zh => format!(
-                        "{group}：总计 {} ≠ 四项结果之和 {}，差\u{a0}{difference}",
-                        terms.left, terms.right
-                    ),
-                    Locale::En => format!(
-                        "{group}: total {} ≠ sum of the four outcomes {}, off by\u{a0}{difference}",
-                        terms.left, terms.right
-                    ),
-                }
+                let (total, parts) = (["总计", "total"], ["四项结果之和", "sum of the four outcomes"]);
+                total_differs(context, row_name(context, identity.at), total, parts, terms)
             });
         },
     }

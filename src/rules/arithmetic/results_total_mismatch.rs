@@ -1,8 +1,7 @@
 //! A102.
 
-use super::{check_identities, column_name};
+use super::{check_identities, column_name, total_differs};
 use crate::diagnostic::Severity;
-use crate::locale::Locale;
 use crate::rules::declare_rule;
 use crate::schema::BalanceKind;
 
@@ -28,17 +27,10 @@ declare_rule! {
         basis: ["表三格式：（七）总计为（一）至（六）各项之和", "Form of table 3: (七) is the sum of (一) to (六)"],
         check: |context, outcome| {
             check_identities(context, outcome, BalanceKind::ResultsTotal, |context, identity, terms| {
-                let (column, difference) = (column_name(context, identity.at), terms.difference_in_words());
-                match context.locale {
-                    Locale::Zh => format!(
-                        "{column}列：（七）总计 {} ≠ 各项办理结果之和 {}，差\u{a0}{difference}",
-                        terms.left, terms.right
-                    ),
-                    Locale::En => format!(
-                        "{column}: total of results {} ≠ sum of the results {}, off by\u{a0}{difference}",
-                        terms.left, terms.right
-                    ),
-                }
+                let column = column_name(context, identity.at);
+                let column = context.locale.pick("{}列", "{}").replace("{}", column);
+                let (total, parts) = (["（七）总计", "total of results"], ["各项办理结果之和", "sum of the results"]);
+                total_differs(context, &column, total, parts, terms)
             });
         },
     }

@@ -1,8 +1,7 @@
 //! A101.
 
-use super::{check_identities, row_name};
+use super::{check_identities, row_name, total_differs};
 use crate::diagnostic::Severity;
-use crate::locale::Locale;
 use crate::rules::declare_rule;
 use crate::schema::BalanceKind;
 
@@ -32,17 +31,8 @@ declare_rule! {
         ],
         check: |context, outcome| {
             check_identities(context, outcome, BalanceKind::RowTotal, |context, identity, terms| {
-                let (row, difference) = (row_name(context, identity.at), terms.difference_in_words());
-                match context.locale {
-                    Locale::Zh => format!(
-                        "{row}：总计 {} ≠ 六类申请人之和 {}，差\u{a0}{difference}",
-                        terms.left, terms.right
-                    ),
-                    Locale::En => format!(
-                        "{row}: total {} ≠ sum of the six applicants {}, off by\u{a0}{difference}",
-                        terms.left, terms.right
-                    ),
-                }
+                let (total, parts) = (["总计", "total"], ["六类申请人之和", "sum of the six applicants"]);
+                total_differs(context, row_name(context, identity.at), total, parts, terms)
             });
         },
     }
