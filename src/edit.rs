@@ -1,7 +1,7 @@
 //! Every change there is to a report. Applying one gives the change that takes it back.
 
-use crate::report::{Agency, Prose, Quantity, Report};
-use crate::schema::{Cell, Edition, TableId};
+use crate::report::{Agency, Part, Quantity, Report, Span, Waiver};
+use crate::schema::{Cell, Edition, SectionId, TableId};
 
 /// A change to a report.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,9 +9,15 @@ pub enum Edit {
     /// Puts a value into a cell.
     Cell(Cell, Quantity),
     /// Rewrites the paragraphs of a part.
-    Prose(Prose, Vec<String>),
-    /// Rewrites the notes of a table.
-    Notes(TableId, Vec<String>),
+    Paragraphs(Part, Vec<String>),
+    /// Puts other words in the place of a stretch of text. Of several in one paragraph, make the last first.
+    Words(Span, String),
+    /// Changes how a section's heading is printed; none is as the form words it.
+    Heading(SectionId, Option<String>),
+    /// Changes how the title is printed; none is as the form words it.
+    Title(Option<String>),
+    /// Changes which findings are explained, and how.
+    Waivers(Vec<Waiver>),
     /// Changes the organ that reports.
     Agency(Agency),
     /// Changes the year reported on.
@@ -31,8 +37,21 @@ impl Edit {
         use std::mem::replace;
         match self {
             Self::Cell(cell, value) => Self::Cell(cell, report.grid_mut(cell.table).replace(cell, value)),
-            Self::Prose(part, paragraphs) => Self::Prose(part, replace(report.prose_mut(part), paragraphs)),
-            Self::Notes(table, notes) => Self::Notes(table, replace(report.notes_mut(table), notes)),
+            Self::Paragraphs(part, paragraphs) => {
+                Self::Paragraphs(part, replace(report.paragraphs_mut(part), paragraphs))
+            }
+            Self::Words(span, words) => {
+                let Some(before) = span.text(report).map(str::to_owned) else { return Self::Words(span, words) };
+                let paragraph = &mut report.paragraphs_mut(span.part)[span.paragraph as usize];
+                paragraph.replace_range(span.bytes(), &words);
+                let bytes = span.start as usize..span.start as usize + words.len();
+                Self::Words(Span::new(span.part, span.paragraph as usize, bytes), before)
+            }
+            Self::Heading(section, heading) => {
+                Self::Heading(section, replace(report.printed_heading_mut(section), heading))
+            }
+            Self::Title(title) => Self::Title(replace(&mut report.printed_title, title)),
+            Self::Waivers(waivers) => Self::Waivers(replace(&mut report.waivers, waivers)),
             Self::Agency(agency) => Self::Agency(replace(&mut report.agency, agency)),
             Self::Year(year) => Self::Year(replace(&mut report.year, year)),
             Self::Published(date) => Self::Published(replace(&mut report.published, date)),
@@ -53,8 +72,12 @@ impl Edit {
     pub fn is_idle(&self, report: &Report) -> bool {
         match self {
             Self::Cell(cell, value) => report.quantity(*cell) == value,
-            Self::Prose(part, paragraphs) => report.prose(*part) == paragraphs,
-            Self::Notes(table, notes) => report.notes(*table) == notes,
+            Self::Paragraphs(part, paragraphs) => report.paragraphs(*part) == paragraphs,
+            // Words that are no longer there can't be changed.
+            Self::Words(span, words) => span.text(report).is_none_or(|text| text == words),
+            Self::Heading(section, heading) => report.printed_heading(*section) == heading.as_deref(),
+            Self::Title(title) => report.printed_title == *title,
+            Self::Waivers(waivers) => report.waivers == *waivers,
             Self::Agency(agency) => report.agency == *agency,
             Self::Year(year) => report.year == *year,
             Self::Published(date) => report.published == *date,
@@ -70,6 +93,7 @@ impl Edit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Prose;
 
     #[test]
     fn every_edit_is_undone_by_its_inverse() {
@@ -77,8 +101,12 @@ mod tests {
         let cell = sample.cell("requests/granted/business").expect("cell");
         let edits = [
             Edit::Cell(cell, Quantity::Blank),
-            Edit::Prose(Prose::Problems, vec!["一".into()]),
-            Edit::Notes(TableId::Remedies, vec!["注：无。".into()]),
+            Edit::Paragraphs(Prose::Problems.into(), vec!["一".into()]),
+            Edit::Paragraphs(Part::Notes(TableId::Remedies), vec!["注：无。".into()]),
+            Edit::Words(Span::new(Prose::Problems.into(), 0, 0..3), "所".into()),
+            Edit::Heading(SectionId::Problems, Some("存在的主要问题".into())),
+            Edit::Title(Some("年报".into())),
+            Edit::Waivers(vec![Waiver { code: "D402".into(), ..Waiver::default() }]),
             Edit::Agency(Agency { name: "某局".into(), ..Agency::default() }),
             Edit::Year(None),
             Edit::Published(Some("2026-01-20".into())),

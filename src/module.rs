@@ -56,7 +56,7 @@ pub fn check_report(report: &JsValue, options: &JsValue) -> Result<JsValue, JsVa
     let report = report_argument("report", report)?;
     let previous = options.get("previous")?;
     let previous = if previous.is_null_or_undefined() { None } else { Some(report_argument("previous", &previous)?) };
-    let checked = rules::check(&Context { report: &report, previous: previous.as_ref(), locale });
+    let checked = rules::check(&Context::new(&report, previous.as_ref(), locale));
     JSON::parse(&format::checked_to_json(&checked, &report, locale).to_string())
 }
 

@@ -137,7 +137,7 @@ fn the_first_user_finds_title_and_prose_again() {
 fn the_heading_that_lost_its_number_is_told() {
     let Some(corpus) = corpus() else { return };
     let reading = read(&corpus.join("text/weijiamao-town-2021.txt"));
-    let told: Vec<_> = reading.diagnostics.iter().map(|found| (found.code, found.source.as_ref())).collect();
+    let told: Vec<_> = reading.diagnostics.iter().map(|found| (&*found.code, found.source.as_ref())).collect();
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(told[0].0, "R106");
     assert_eq!(told[0].1.map(|source| source.excerpt.as_str()), Some("存在的主要问题及改进情况"));

@@ -7,7 +7,7 @@ use gongkai::import::{self, Source};
 use gongkai::locale::Locale;
 use gongkai::numeral;
 use gongkai::report::{Agency, Extras, Grid, Prose, Quantity, Report, Waiver};
-use gongkai::schema::{EDITIONS, TableId};
+use gongkai::schema::{EDITIONS, SectionId, TableId};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -42,15 +42,21 @@ prop_compose! {
         agency in (text(), proptest::option::of(text()), proptest::option::of(text())),
         year in proptest::option::of(any::<u16>()),
         published in proptest::option::of(text()),
+        printed_title in proptest::option::of(text()),
+        headings in vec(proptest::option::of(text()), 6),
         prose in vec(vec(text(), 0..4), 4),
         notes in vec(vec(text(), 0..3), 3),
-        waivers in vec((text(), text(), text()), 0..3),
+        waivers in vec((text(), text(), text(), proptest::option::of(text())), 0..3),
     ) -> Report {
         let mut report = Report::new(EDITIONS[edition]);
         let (name, region_code, level) = agency;
         report.agency = Agency { name, region_code, level };
         report.year = year;
         report.published = published;
+        report.printed_title = printed_title;
+        for (section, heading) in SectionId::ALL.into_iter().zip(headings) {
+            *report.printed_heading_mut(section) = heading;
+        }
         for (part, paragraphs) in Prose::ALL.into_iter().zip(prose) {
             *report.prose_mut(part) = paragraphs;
         }
@@ -63,7 +69,7 @@ prop_compose! {
         }
         report.waivers = waivers
             .into_iter()
-            .map(|(code, at, reason)| Waiver { code, at, reason, extras: Extras::new() })
+                    .map(|(code, at, reason, text)| Waiver { code, at, reason, text, extras: Extras::new() })
             .collect();
         report
     }

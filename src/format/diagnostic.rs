@@ -1,12 +1,14 @@
-//! Findings as JSON, for scripts and the worker.
+//! Findings as JSON, for scripts, and from the worker to the page.
+
+use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
-use super::report::quantity_to_value;
-use crate::diagnostic::{Diagnostic, Fix};
+use super::report::{quantity_from_value, quantity_to_value};
+use crate::diagnostic::{Applicability, Diagnostic, Fix, Location, Severity, Terms};
 use crate::edit::Edit;
 use crate::locale::Locale;
-use crate::report::Report;
+use crate::report::{Decimal, Quantity, Report};
 use crate::rules::Checked;
 
 /// The result of a check: `{ verdict, checked, diagnostics }`.
@@ -19,6 +21,23 @@ pub fn checked_to_json(checked: &Checked, report: &Report, locale: Locale) -> Va
     })
 }
 
+/// Reads the result of a check of this very report. Findings at places it doesn't have are left out.
+#[must_use]
+pub fn checked_from_json(text: &str, report: &Report) -> Option<Checked> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let count = |member: &str| {
+        let count = value.get("checked")?.get(member)?.as_u64()?;
+        u32::try_from(count).ok()
+    };
+    let found = value.get("diagnostics")?.as_array()?;
+    Some(Checked {
+        held: count("held")?,
+        failed: count("failed")?,
+        not_judged: count("notJudged")?,
+        diagnostics: found.iter().filter_map(|found| diagnostic_from_value(found, report)).collect(),
+    })
+}
+
 /// A list of findings.
 #[must_use]
 pub fn diagnostics_to_json(diagnostics: &[Diagnostic], report: &Report, locale: Locale) -> Value {
@@ -28,32 +47,70 @@ pub fn diagnostics_to_json(diagnostics: &[Diagnostic], report: &Report, locale: 
 fn diagnostic_to_value(found: &Diagnostic, report: &Report, locale: Locale) -> Value {
     let mut object = Map::new();
     let mut put = |member: &str, value: Value| object.insert(member.to_owned(), value);
-    put("code", found.code.into());
-    put("rule", found.rule.into());
+    put("code", found.code.as_ref().into());
+    put("rule", found.rule.as_ref().into());
     put("severity", found.severity.id().into());
     put("at", found.at.address(report).into());
+    if let Location::Span(span) = found.at {
+        put("span", json!({ "at": span.part.address(), "paragraph": span.paragraph, "text": span.text(report) }));
+    }
     put("title", found.title.as_str().into());
     put("message", found.message.as_str().into());
     if let Some(terms) = found.terms {
-        let number = |value: crate::report::Decimal| quantity_to_value(&crate::report::Quantity::Number(value));
+        let number = |value: Decimal| quantity_to_value(&Quantity::Number(value));
         put(
             "terms",
             json!({ "left": number(terms.left), "right": number(terms.right), "difference": number(terms.difference()) }),
         );
     }
-    let related = found.related.iter().map(|&cell| {
-        let name = report.grid(cell.table).table().name(cell, locale);
-        json!({ "at": report.address(cell), "message": format!("{name} {}", report.quantity(cell)) })
+    let related = found.related.iter().map(|&at| {
+        let message = match at {
+            Location::Cell(cell) => {
+                let name = report.grid(cell.table).table().name(cell, locale);
+                format!("{name} {}", report.quantity(cell))
+            }
+            Location::Span(span) => span.text(report).unwrap_or_default().to_owned(),
+            _ => String::new(),
+        };
+        json!({ "at": at.address(report), "message": message })
     });
     put("related", related.collect());
-    put("basis", found.basis.into());
+    put("basis", found.basis.as_ref().into());
     if let Some(source) = &found.source {
         put("source", json!({ "place": source.place, "excerpt": source.excerpt }));
     }
     if let Some(fix) = &found.fix {
         put("fix", fix_to_value(fix, report));
     }
+    if let Some(reason) = &found.waived {
+        put("waived", reason.as_str().into());
+    }
     object.into()
+}
+
+fn diagnostic_from_value(value: &Value, report: &Report) -> Option<Diagnostic> {
+    let text = |member: &str| value.get(member).and_then(Value::as_str);
+    let owned = |member: &str| Some(text(member)?.to_owned());
+    let number = |side: &str| match quantity_from_value(value.get("terms")?.get(side)?.clone())? {
+        Quantity::Number(number) => Some(number),
+        _ => None,
+    };
+    let place = |place: &Value| Location::at(place.get("at")?.as_str()?, report);
+    let related = value.get("related").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    Some(Diagnostic {
+        code: Cow::Owned(owned("code")?),
+        rule: Cow::Owned(owned("rule")?),
+        severity: Severity::by_id(text("severity")?)?,
+        at: place(value)?,
+        title: owned("title")?,
+        message: owned("message")?,
+        terms: number("left").zip(number("right")).map(|(left, right)| Terms { left, right }),
+        related: related.iter().filter_map(place).collect(),
+        basis: Cow::Owned(owned("basis")?),
+        source: None,
+        fix: value.get("fix").and_then(|fix| fix_from_value(fix, report)),
+        waived: owned("waived"),
+    })
 }
 
 fn fix_to_value(fix: &Fix, report: &Report) -> Value {
@@ -61,16 +118,84 @@ fn fix_to_value(fix: &Fix, report: &Report) -> Value {
     json!({ "title": fix.title, "applicability": fix.applicability.id(), "edits": edits })
 }
 
+/// A fix whose every edit is understood.
+fn fix_from_value(value: &Value, report: &Report) -> Option<Fix> {
+    let edits = value.get("edits")?.as_array()?;
+    Some(Fix {
+        title: value.get("title")?.as_str()?.to_owned(),
+        applicability: Applicability::by_id(value.get("applicability")?.as_str()?)?,
+        edits: edits.iter().map(|edit| edit_from_value(edit, report)).collect::<Option<_>>()?,
+    })
+}
+
 /// An edit as `{ at, value }`: what stands at the address afterwards.
 fn edit_to_value(edit: &Edit, report: &Report) -> Value {
-    match edit {
-        Edit::Cell(cell, value) => json!({ "at": report.address(*cell), "value": quantity_to_value(value) }),
-        Edit::Prose(part, paragraphs) => json!({ "at": part.address(), "value": paragraphs }),
-        Edit::Notes(table, notes) => json!({ "at": format!("table_notes/{}", table.id()), "value": notes }),
-        Edit::Agency(agency) => json!({ "at": "agency/name", "value": agency.name }),
-        Edit::Year(year) => json!({ "at": "year", "value": year }),
-        Edit::Published(date) => json!({ "at": "published", "value": date }),
-        Edit::Edition(edition) => json!({ "at": "edition", "value": edition.id }),
-        Edit::Replace(other) => json!({ "at": "", "value": super::report_to_value(other) }),
+    let (at, value) = match edit {
+        Edit::Cell(cell, value) => (report.address(*cell), quantity_to_value(value)),
+        Edit::Paragraphs(part, paragraphs) => (part.address(), paragraphs.as_slice().into()),
+        Edit::Words(span, words) => (span.address(report), words.as_str().into()),
+        Edit::Heading(section, heading) => (Location::Heading(*section).address(report), heading.as_deref().into()),
+        Edit::Title(title) => (Location::Title.address(report), title.as_deref().into()),
+        Edit::Waivers(waivers) => ("waivers".to_owned(), super::report::waivers_to_value(waivers)),
+        Edit::Agency(agency) => (Location::Agency.address(report), agency.name.as_str().into()),
+        Edit::Year(year) => (Location::Year.address(report), (*year).into()),
+        Edit::Published(date) => (Location::Published.address(report), date.as_deref().into()),
+        Edit::Edition(edition) => ("edition".to_owned(), edition.id.into()),
+        Edit::Replace(other) => (String::new(), super::report_to_value(other)),
+    };
+    json!({ "at": at, "value": value })
+}
+
+/// The edits rules propose.
+fn edit_from_value(value: &Value, report: &Report) -> Option<Edit> {
+    let at = Location::at(value.get("at")?.as_str()?, report)?;
+    let value = value.get("value")?;
+    let text = || value.as_str().map(str::to_owned);
+    Some(match at {
+        Location::Cell(cell) => Edit::Cell(cell, quantity_from_value(value.clone())?),
+        Location::Span(span) => Edit::Words(span, text()?),
+        Location::Part(part) => {
+            let paragraphs = value.as_array()?.iter().map(|paragraph| paragraph.as_str().map(str::to_owned));
+            Edit::Paragraphs(part, paragraphs.collect::<Option<_>>()?)
+        }
+        Location::Heading(section) => Edit::Heading(section, text()),
+        Location::Title => Edit::Title(text()),
+        Location::Year => Edit::Year(u16::try_from(value.as_u64()?).ok()),
+        Location::Published => Edit::Published(text()),
+        Location::Report | Location::Agency | Location::Table(_) => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Context, check};
+
+    #[test]
+    fn findings_come_back_as_they_were() {
+        let mut report = Report::example();
+        let cell = report.cell("requests/carried_in/other").expect("cell");
+        report.grid_mut(cell.table).replace(cell, Quantity::Blank);
+        let checked = check(&Context::new(&report, None, Locale::Zh));
+        assert!(checked.diagnostics.iter().any(|found| found.fix.is_some() && found.terms.is_some()));
+        let text = checked_to_json(&checked, &report, Locale::Zh).to_string();
+        assert_eq!(checked_from_json(&text, &report), Some(checked));
+    }
+
+    #[test]
+    fn every_edit_a_rule_proposes_comes_back() {
+        use crate::report::{Prose, Span};
+        let report = Report::sample();
+        let edits = [
+            Edit::Words(Span::new(Prose::Overview.into(), 1, 3..9), "新".into()),
+            Edit::Heading(crate::schema::SectionId::Problems, None),
+            Edit::Title(None),
+            Edit::Paragraphs(Prose::Problems.into(), vec!["一".into()]),
+            Edit::Year(Some(2024)),
+            Edit::Published(None),
+        ];
+        for edit in edits {
+            assert_eq!(edit_from_value(&edit_to_value(&edit, &report), &report), Some(edit));
+        }
     }
 }

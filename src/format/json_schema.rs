@@ -13,6 +13,8 @@ pub fn json_schema(edition: &Edition) -> String {
         .filter(|section| section.table().is_none())
         .map(|section| (section.id().to_owned(), described(&paragraphs, &edition.section(section).heading())))
         .collect();
+    let headings: Map<_, _> =
+        SectionId::ALL.into_iter().map(|section| (section.id().to_owned(), json!({ "type": "string" }))).collect();
     let notes: Map<_, _> = TableId::ALL.into_iter().map(|table| (table.id().to_owned(), paragraphs.clone())).collect();
     let editions: Vec<&str> = EDITIONS.iter().map(|edition| edition.id).collect();
     let odd: Map<_, _> =
@@ -45,6 +47,8 @@ pub fn json_schema(edition: &Edition) -> String {
             },
             "year": { "type": ["integer", "null"], "description": "所属年度" },
             "published": { "type": "string" },
+            "title": { "type": "string", "description": "The title as printed, where it isn't the form's." },
+            "headings": { "type": "object", "properties": headings, "description": "Headings as printed, where they aren't the form's." },
             "preamble": paragraphs,
             "sections": { "type": "object", "properties": prose },
             "tables": { "type": "object", "properties": tables },
@@ -58,6 +62,7 @@ pub fn json_schema(edition: &Edition) -> String {
                         "code": { "type": "string" },
                         "at": { "type": "string" },
                         "reason": { "type": "string" },
+                        "text": { "type": "string", "description": "The words the finding was about." },
                     },
                 },
             },

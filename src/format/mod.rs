@@ -7,7 +7,7 @@ mod json_schema;
 mod reading;
 mod report;
 
-pub use diagnostic::{checked_to_json, diagnostics_to_json};
+pub use diagnostic::{checked_from_json, checked_to_json, diagnostics_to_json};
 pub use draft::{DraftEntry, DraftGeneration, Revision, draft_from_json, draft_to_json, hash};
 pub use error::FormatError;
 pub use json_schema::json_schema;

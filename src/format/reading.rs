@@ -45,11 +45,7 @@ pub fn reading_from_json(text: &str) -> Result<ReadingMessage, FormatError> {
     let text_at = |value: &Value, pointer: &str| value.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
     let notes = answer.get("diagnostics").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let note = |note: &Value| ReadingNote {
-        severity: match text_at(note, "/severity").as_deref() {
-            Some("error") => Severity::Error,
-            Some("advice") => Severity::Advice,
-            _ => Severity::Warning,
-        },
+        severity: text_at(note, "/severity").and_then(|id| Severity::by_id(&id)).unwrap_or(Severity::Warning),
         title: text_at(note, "/title").unwrap_or_default(),
         message: text_at(note, "/message").unwrap_or_default(),
         at: text_at(note, "/at").unwrap_or_default(),

@@ -96,6 +96,13 @@ fn read_members(mut root: Extras) -> Result<Report, FormatError> {
         ),
     };
     report.published = take_string(&mut root, "", "published")?;
+    report.printed_title = take_string(&mut root, "", "title")?;
+    if let Some(mut headings) = take_object(&mut root, "", "headings")? {
+        for section in SectionId::ALL {
+            *report.printed_heading_mut(section) = take_string(&mut headings, "headings/", section.id())?;
+        }
+        put_back(&mut root, "headings", headings);
+    }
     *report.prose_mut(Prose::Preamble) = take_paragraphs(&mut root, "", "preamble")?;
     if let Some(mut sections) = take_object(&mut root, "", "sections")? {
         for part in Prose::ALL {
@@ -161,13 +168,14 @@ fn read_waivers(root: &mut Extras) -> Result<Vec<Waiver>, FormatError> {
                 code: take_string(&mut entry, &path, "code")?.unwrap_or_default(),
                 at: take_string(&mut entry, &path, "at")?.unwrap_or_default(),
                 reason: take_string(&mut entry, &path, "reason")?.unwrap_or_default(),
+                text: take_string(&mut entry, &path, "text")?,
                 extras: entry,
             })
         })
         .collect()
 }
 
-fn quantity_from_value(value: Value) -> Option<Quantity> {
+pub(super) fn quantity_from_value(value: Value) -> Option<Quantity> {
     Some(match value {
         Value::Null => Quantity::Blank,
         Value::Number(number) => number_to_quantity(&number),
@@ -276,6 +284,16 @@ pub fn report_to_value(report: &Report) -> Value {
     if let Some(date) = &report.published {
         put("published", date.as_str().into());
     }
+    if let Some(title) = &report.printed_title {
+        put("title", title.as_str().into());
+    }
+    let headings: Map<_, _> = SectionId::ALL
+        .into_iter()
+        .filter_map(|section| Some((section.id().to_owned(), report.printed_heading(section)?.into())))
+        .collect();
+    if !headings.is_empty() {
+        put("headings", headings.into());
+    }
     if !report.prose(Prose::Preamble).is_empty() {
         put("preamble", report.prose(Prose::Preamble).as_slice().into());
     }
@@ -297,7 +315,7 @@ pub fn report_to_value(report: &Report) -> Value {
         put("table_notes", notes.into());
     }
     if !report.waivers.is_empty() {
-        put("waivers", report.waivers.iter().map(waiver_to_value).collect());
+        put("waivers", waivers_to_value(&report.waivers));
     }
     merge(&mut root, &report.extras);
     root.into()
@@ -319,11 +337,18 @@ fn table_to_value(report: &Report, table: TableId) -> Value {
     rows.into()
 }
 
+pub(super) fn waivers_to_value(waivers: &[Waiver]) -> Value {
+    waivers.iter().map(waiver_to_value).collect()
+}
+
 fn waiver_to_value(waiver: &Waiver) -> Value {
     let mut entry = Map::new();
     entry.insert("code".to_owned(), waiver.code.as_str().into());
     entry.insert("at".to_owned(), waiver.at.as_str().into());
     entry.insert("reason".to_owned(), waiver.reason.as_str().into());
+    if let Some(text) = &waiver.text {
+        entry.insert("text".to_owned(), text.as_str().into());
+    }
     merge(&mut entry, &waiver.extras);
     entry.into()
 }
@@ -363,7 +388,10 @@ mod tests {
 
     #[test]
     fn a_report_comes_back_as_it_was() {
-        for report in [Report::sample(), Report::example(), Report::new(Edition::for_year(Some(2019)))] {
+        let mut as_printed = Report::sample();
+        as_printed.printed_title = Some("示例县2025年政府信息公开年报".to_owned());
+        *as_printed.printed_heading_mut(SectionId::Problems) = Some("存在的主要问题及改进情况".to_owned());
+        for report in [Report::sample(), Report::example(), as_printed, Report::new(Edition::for_year(Some(2019)))] {
             assert_eq!(round_trip(&report), report);
             assert_eq!(report_to_json(&round_trip(&report)), report_to_json(&report));
         }

@@ -33,17 +33,18 @@ impl Findings {
         source: Option<SourcePlace>,
     ) {
         self.list.push(Diagnostic {
-            code,
-            rule,
+            code: code.into(),
+            rule: rule.into(),
             severity,
             at,
             title: self.locale.pick(title.0, title.1).to_owned(),
             message,
             terms: None,
             related: Vec::new(),
-            basis: "",
+            basis: "".into(),
             source,
             fix: None,
+            waived: None,
         });
     }
 
@@ -136,7 +137,7 @@ impl Findings {
         self.add(
             ("R104", "section-missing"),
             Severity::Warning,
-            Location::Prose(part),
+            Location::Part(part.into()),
             ("没有找到这一部分", "Section not found"),
             message,
             None,
@@ -168,7 +169,7 @@ impl Findings {
                 section.heading()
             ),
         };
-        let at = Prose::of_section(section.id).map_or(Location::Report, Location::Prose);
+        let at = Prose::of_section(section.id).map_or(Location::Report, |part| Location::Part(part.into()));
         let at = section.id.table().map_or(at, Location::Table);
         let source = Some(place.with(text, self.locale));
         self.add(

@@ -1,10 +1,12 @@
 //! The values of one report: what an office fills into the form.
 
 mod grid;
+mod part;
 mod quantity;
 mod sample;
 
 pub use grid::Grid;
+pub use part::{Part, Prose, Span};
 pub use quantity::{Decimal, Quantity};
 
 use crate::schema::{Cell, Edition, SectionId, TableId};
@@ -20,6 +22,8 @@ pub struct Report {
     pub year: Option<u16>,
     /// Date of publication, as `YYYY-MM-DD` where it is known that well.
     pub published: Option<String>,
+    /// The title as printed, where it isn't the form's.
+    pub printed_title: Option<String>,
     /// Reasons why findings that stand are right all the same.
     pub waivers: Vec<Waiver>,
     /// Members of the file that this version doesn't know, kept for whoever does.
@@ -27,6 +31,7 @@ pub struct Report {
     prose: [Vec<String>; 4],
     grids: [Grid; 3],
     notes: [Vec<String>; 3],
+    headings: [Option<String>; 6],
 }
 
 /// The organ that reports.
@@ -41,7 +46,7 @@ pub struct Agency {
 }
 
 /// A finding its author has looked at and stands by, with the reason.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Waiver {
     /// Code of the rule.
     pub code: String,
@@ -49,53 +54,14 @@ pub struct Waiver {
     pub at: String,
     /// Why it is right all the same.
     pub reason: String,
+    /// The words the finding was about, where it was about words: they may move to another place.
+    pub text: Option<String>,
     /// Unknown members of the entry.
     pub extras: Extras,
 }
 
 /// Members of a file that this version doesn't know.
 pub type Extras = serde_json::Map<String, serde_json::Value>;
-
-/// The parts of a report that are written in paragraphs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Prose {
-    /// The words between title and 一.
-    Preamble,
-    /// 一、总体情况.
-    Overview,
-    /// 五、存在的主要问题及改进情况.
-    Problems,
-    /// 六、其他需要报告的事项.
-    OtherMatters,
-}
-
-impl Prose {
-    /// All four, in order.
-    pub const ALL: [Self; 4] = [Self::Preamble, Self::Overview, Self::Problems, Self::OtherMatters];
-
-    /// The section it fills; none for the preamble.
-    #[must_use]
-    pub const fn section(self) -> Option<SectionId> {
-        match self {
-            Self::Preamble => None,
-            Self::Overview => Some(SectionId::Overview),
-            Self::Problems => Some(SectionId::Problems),
-            Self::OtherMatters => Some(SectionId::OtherMatters),
-        }
-    }
-
-    /// The prose of a section; none where the section is a table.
-    #[must_use]
-    pub fn of_section(section: SectionId) -> Option<Self> {
-        Self::ALL.into_iter().find(|prose| prose.section() == Some(section))
-    }
-
-    /// Its address in files and diagnostics.
-    #[must_use]
-    pub fn address(self) -> String {
-        self.section().map_or_else(|| "preamble".to_owned(), |section| format!("sections/{}", section.id()))
-    }
-}
 
 impl Report {
     /// An empty report: every cell blank, nothing written.
@@ -106,11 +72,13 @@ impl Report {
             agency: Agency::default(),
             year: None,
             published: None,
+            printed_title: None,
             waivers: Vec::new(),
             extras: Extras::new(),
             prose: Default::default(),
             grids: TableId::ALL.map(|table| Grid::new(edition.table(table))),
             notes: Default::default(),
+            headings: Default::default(),
         }
     }
 
@@ -126,6 +94,23 @@ impl Report {
     #[must_use]
     pub fn title(&self) -> String {
         self.title_lines().concat()
+    }
+
+    /// The heading of a section as it was printed, where it isn't the form's.
+    #[must_use]
+    pub fn printed_heading(&self, section: SectionId) -> Option<&str> {
+        self.headings[section as usize].as_deref()
+    }
+
+    /// The heading of a section as it was printed, to change.
+    pub const fn printed_heading_mut(&mut self, section: SectionId) -> &mut Option<String> {
+        &mut self.headings[section as usize]
+    }
+
+    /// The heading of a section: as printed, or as the form words it.
+    #[must_use]
+    pub fn heading(&self, section: SectionId) -> String {
+        self.printed_heading(section).map_or_else(|| self.edition.section(section).heading(), str::to_owned)
     }
 
     /// The figures of a table, in the layout they were printed in. Its edition may differ from
@@ -168,6 +153,23 @@ impl Report {
         &mut self.notes[table as usize]
     }
 
+    /// The paragraphs of prose or notes.
+    #[must_use]
+    pub const fn paragraphs(&self, part: Part) -> &Vec<String> {
+        match part {
+            Part::Prose(part) => self.prose(part),
+            Part::Notes(table) => self.notes(table),
+        }
+    }
+
+    /// The paragraphs of prose or notes, to change.
+    pub const fn paragraphs_mut(&mut self, part: Part) -> &mut Vec<String> {
+        match part {
+            Part::Prose(part) => self.prose_mut(part),
+            Part::Notes(table) => self.notes_mut(table),
+        }
+    }
+
     /// The address of a cell: `requests/received/total`.
     #[must_use]
     pub fn address(&self, cell: Cell) -> String {
@@ -194,6 +196,7 @@ impl Report {
         let same = Self { edition: self.edition, ..Self::new(self.edition) };
         self.prose == same.prose
             && self.notes == same.notes
+            && self.headings == same.headings
             && self.agency == same.agency
             && self.cells().all(|cell| self.quantity(cell).is_blank())
     }

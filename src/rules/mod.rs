@@ -1,33 +1,119 @@
 //! The checks. A rule looks at the whole report and answers, for each thing it checks, *holds*, *fails*
 //! or *cannot judge*; it never passes for lack of data.
 //!
-//! To add one, write its file in the folder of its group and list it in [`RULES`]. Its doc comment
-//! becomes its page in `docs/rules.md`.
+//! To add one, write its file in the folder of its group and list it in the group's `mod.rs`. Its doc comment
+//! becomes its page in `docs/rules.md` and the help beside its findings; each part of it says the same twice, in
+//! English and, in a paragraph of its own, in Chinese.
 
 mod arithmetic;
 mod completeness;
+mod continuity;
+mod narrative;
 mod outcome;
+mod privacy;
+mod structure;
+mod substance;
 #[cfg(test)]
 mod testing;
+mod wording;
 
 pub use outcome::{Checked, Outcome, Verdict};
 
 use crate::diagnostic::Severity;
 use crate::locale::Locale;
-use crate::report::Report;
+use crate::report::{Part, Report};
 
 /// Every rule, by code.
-pub static RULES: &[&Rule] = &[
-    &arithmetic::ROW_TOTAL_MISMATCH,
-    &arithmetic::RESULTS_TOTAL_MISMATCH,
-    &arithmetic::FLOW_MISMATCH,
-    &arithmetic::REMEDIES_TOTAL_MISMATCH,
-    &arithmetic::IMPOSSIBLE_COUNT,
-    &completeness::BLANK_CELL,
-    &completeness::NOT_A_NUMBER,
-    &completeness::EMPTY_SECTION,
-    &completeness::UNNAMED_REPORT,
+pub static GROUPS: &[&Group] = &[
+    &arithmetic::GROUP,
+    &completeness::GROUP,
+    &narrative::GROUP,
+    &continuity::GROUP,
+    &structure::GROUP,
+    &wording::GROUP,
+    &privacy::GROUP,
+    &substance::GROUP,
 ];
+
+/// The groups that are about figures: quick and small enough to run with every key. The page knows only these; the
+/// others run in its worker.
+pub static LIVE: &[&Group] = &[&arithmetic::GROUP, &completeness::GROUP];
+
+/// Every rule, by code.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().flat_map(|group| group.rules.iter().copied())
+}
+
+/// Rules about one thing.
+#[derive(Debug)]
+pub struct Group {
+    /// What they are about.
+    pub topic: Topic,
+    /// The rules, by code.
+    pub rules: &'static [&'static Rule],
+}
+
+/// What a rule is about. The letter its code begins with tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// 勾稽 — sums.
+    Arithmetic,
+    /// 完整 — what is missing.
+    Completeness,
+    /// 文表 — prose against tables.
+    Narrative,
+    /// 衔接 — against last year.
+    Continuity,
+    /// 结构 — title, headings, edition, dates.
+    Structure,
+    /// 文字 — wording and punctuation.
+    Wording,
+    /// 隐私 — personal data.
+    Privacy,
+    /// 实质 — whether anything is said.
+    Substance,
+}
+
+impl Topic {
+    /// All of them, by letter.
+    pub const ALL: [Self; 8] = [
+        Self::Arithmetic,
+        Self::Completeness,
+        Self::Narrative,
+        Self::Continuity,
+        Self::Structure,
+        Self::Wording,
+        Self::Privacy,
+        Self::Substance,
+    ];
+
+    /// The letter codes begin with.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        (b'A' + self as u8) as char
+    }
+
+    /// The topic of a code; none where it is no rule's.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|topic| code.starts_with(topic.letter()))
+    }
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match self {
+            Self::Arithmetic => locale.pick("勾稽", "Sums"),
+            Self::Completeness => locale.pick("完整", "Completeness"),
+            Self::Narrative => locale.pick("文表一致", "Text and tables"),
+            Self::Continuity => locale.pick("与上年衔接", "Last year"),
+            Self::Structure => locale.pick("结构", "Structure"),
+            Self::Wording => locale.pick("文字标点", "Wording"),
+            Self::Privacy => locale.pick("个人信息", "Privacy"),
+            Self::Substance => locale.pick("内容实质", "Substance"),
+        }
+    }
+}
 
 /// A check with all that is known of it.
 #[derive(Debug)]
@@ -42,14 +128,52 @@ pub struct Rule {
     pub title: [&'static str; 2],
     /// What the rule rests on, in Chinese and English.
     pub basis: [&'static str; 2],
-    /// Its page, in Markdown. Empty in wasm: the page carries no manual.
+    /// Its page, in Markdown. Empty in the page, which asks its worker for it.
     pub doc: &'static str,
     /// The check itself.
     pub check: fn(&Context<'_>, &mut Outcome),
 }
 
+impl Rule {
+    /// Its page in one language: the parts of [`HELP_HEADS`], in that order.
+    #[must_use]
+    pub fn help(&self, locale: Locale) -> Vec<HelpPart> {
+        let parts = self.doc.split("# ").skip(1);
+        parts
+            .filter_map(|part| {
+                let (head, text) = part.split_once('\n')?;
+                let head = HELP_HEADS.iter().find(|known| known[1] == head)?;
+                let (english, chinese) = text.split_once("\n\n")?;
+                let lines = locale.pick(chinese, english).lines().map(str::trim);
+                // Lines of Chinese join without a blank between them.
+                let text = lines.collect::<Vec<_>>().join(locale.pick("", " "));
+                Some(HelpPart { head: locale.pick(head[0], head[1]), text: text.trim().to_owned() })
+            })
+            .collect()
+    }
+}
+
+/// The parts of a rule's page, in Chinese and English.
+pub const HELP_HEADS: [[&str; 2]; 6] = [
+    ["检查什么", "What it checks"],
+    ["为什么要紧", "Why it matters"],
+    ["依据", "Basis"],
+    ["例子", "Example"],
+    ["怎么改", "How to fix"],
+    ["局限", "Known limits"],
+];
+
+/// A part of a rule's page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpPart {
+    /// What it tells.
+    pub head: &'static str,
+    /// What it says.
+    pub text: String,
+}
+
 /// What a rule may look at.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Context<'a> {
     /// The report to check.
     pub report: &'a Report,
@@ -57,18 +181,44 @@ pub struct Context<'a> {
     pub previous: Option<&'a Report>,
     /// The language of messages.
     pub locale: Locale,
+    /// The last day to publish, as month and day; none is the law's, by the kind of organ.
+    pub deadline: Option<(u8, u8)>,
+}
+
+impl<'a> Context<'a> {
+    /// A report, and last year's where there is one.
+    #[must_use]
+    pub const fn new(report: &'a Report, previous: Option<&'a Report>, locale: Locale) -> Self {
+        Self { report, previous, locale, deadline: None }
+    }
+
+    /// Every paragraph of prose and notes with its part and its index.
+    pub fn paragraphs(&self) -> impl Iterator<Item = (Part, usize, &'a str)> + use<'a> {
+        let report = self.report;
+        Part::ALL.into_iter().flat_map(move |part| {
+            let paragraphs = report.paragraphs(part).iter().enumerate();
+            paragraphs.map(move |(index, paragraph)| (part, index, paragraph.as_str()))
+        })
+    }
 }
 
 /// Runs every rule.
 #[must_use]
 pub fn check(context: &Context<'_>) -> Checked {
+    check_groups(context, GROUPS)
+}
+
+/// Runs the rules of some groups. What the report explains is found all the same, and marked as explained.
+#[must_use]
+pub fn check_groups(context: &Context<'_>, groups: &[&Group]) -> Checked {
     let mut checked = Checked::default();
-    for rule in RULES {
+    for rule in groups.iter().flat_map(|group| group.rules) {
         let mut outcome = Outcome::new(rule, context.locale);
         (rule.check)(context, &mut outcome);
         checked.add(outcome);
     }
-    checked.diagnostics.sort_by_key(|found| (found.severity, found.at));
+    checked.waive(context.report);
+    checked.sort();
     checked
 }
 
@@ -77,7 +227,7 @@ macro_rules! declare_rule {
     ($(#[doc = $doc:literal])+ $name:ident { $($field:ident: $value:expr),+ $(,)? }) => {
         $(#[doc = $doc])+
         pub static $name: $crate::rules::Rule = $crate::rules::Rule {
-            doc: if cfg!(target_arch = "wasm32") { "" } else { concat!($($doc, "\n"),+) },
+            doc: if cfg!(all(target_arch = "wasm32", not(feature = "formats"))) { "" } else { concat!($($doc, "\n"),+) },
             $($field: $value),+
         };
     };

@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::locale::Locale;
+use crate::report::Report;
 
 /// The answers of one rule.
 #[derive(Debug)]
@@ -35,17 +36,18 @@ impl Outcome {
     pub fn fails(&mut self, at: Location, message: String) -> &mut Diagnostic {
         let language = usize::from(self.locale == Locale::En);
         self.diagnostics.push(Diagnostic {
-            code: self.rule.code,
-            rule: self.rule.name,
+            code: self.rule.code.into(),
+            rule: self.rule.name.into(),
             severity: self.rule.severity,
             at,
             title: self.rule.title[language].to_owned(),
             message,
             terms: None,
             related: Vec::new(),
-            basis: self.rule.basis[language],
+            basis: self.rule.basis[language].into(),
             source: None,
             fix: None,
+            waived: None,
         });
         let last = self.diagnostics.len() - 1;
         &mut self.diagnostics[last]
@@ -73,10 +75,34 @@ impl Checked {
         self.diagnostics.extend(outcome.diagnostics);
     }
 
-    /// How many findings there are of a severity.
+    /// Marks what the report explains.
+    pub(super) fn waive(&mut self, report: &Report) {
+        for found in &mut self.diagnostics {
+            let waiver = report.waivers.iter().find(|waiver| found.is_waived_by(waiver, report));
+            found.waived = waiver.map(|waiver| waiver.reason.clone());
+        }
+    }
+
+    /// Gravest first, what is explained last, in the order of the document.
+    pub fn sort(&mut self) {
+        self.diagnostics.sort_by_cached_key(|found| (!found.stands(), found.severity, found.at.order()));
+    }
+
+    /// This and what other rules found in the same report.
+    #[must_use]
+    pub fn with(mut self, other: &Self) -> Self {
+        self.held += other.held;
+        self.failed += other.failed;
+        self.not_judged += other.not_judged;
+        self.diagnostics.extend(other.diagnostics.iter().cloned());
+        self.sort();
+        self
+    }
+
+    /// How many findings of a severity stand.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|found| found.severity == severity).count()
+        self.diagnostics.iter().filter(|found| found.severity == severity && found.stands()).count()
     }
 
     /// The one word over all of it.

@@ -16,19 +16,20 @@ pub fn broken(address: &str, text: &str) -> Report {
 
 /// The codes of all that is found.
 pub fn codes(report: &Report) -> Vec<&'static str> {
-    diagnostics(report).into_iter().map(|found| found.code).collect()
+    let rule = |found: &Diagnostic| super::rules().find(|rule| rule.code == found.code).expect("rule").code;
+    diagnostics(report).iter().map(rule).collect()
 }
 
 fn diagnostics(report: &Report) -> Vec<Diagnostic> {
-    check(&Context { report, previous: None, locale: Locale::Zh }).diagnostics
+    check(&Context::new(report, None, Locale::Zh)).diagnostics
 }
 
 /// Asserts that the sample is clean of a rule, and that the rule looked at something.
 pub fn assert_clean(code: &str) {
     let report = Report::sample();
-    let rule = super::RULES.iter().find(|rule| rule.code == code).expect("rule");
+    let rule = super::rules().find(|rule| rule.code == code).expect("rule");
     let mut outcome = super::Outcome::new(rule, Locale::Zh);
-    (rule.check)(&Context { report: &report, previous: None, locale: Locale::Zh }, &mut outcome);
+    (rule.check)(&Context::new(&report, None, Locale::Zh), &mut outcome);
     let mut checked = super::Checked::default();
     checked.add(outcome);
     assert_eq!((checked.failed, checked.not_judged), (0, 0));
@@ -38,7 +39,7 @@ pub fn assert_clean(code: &str) {
 /// Asserts that a rule finds something at an address, in both languages, and gives it.
 pub fn assert_finds(report: &Report, code: &str, address: &str) -> Diagnostic {
     let cell = report.cell(address).expect("address");
-    let english = check(&Context { report, previous: None, locale: Locale::En }).diagnostics;
+    let english = check(&Context::new(report, None, Locale::En)).diagnostics;
     assert!(english.iter().any(|found| found.code == code && found.at == Location::Cell(cell)));
     diagnostics(report)
         .into_iter()

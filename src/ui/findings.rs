@@ -28,10 +28,10 @@ impl Entry {
     }
 
     /// What it is about. While that stays, its card stays, and only changes what it says.
-    fn key(&self) -> (Location, &'static str) {
+    fn key(&self) -> (Location, String) {
         match self {
-            Self::Single(found) => (found.at, found.code),
-            Self::Blanks(table, list) => (Location::Table(*table), list[0].code),
+            Self::Single(found) => (found.at, found.code.to_string()),
+            Self::Blanks(table, list) => (Location::Table(*table), list[0].code.to_string()),
         }
     }
 }
@@ -162,6 +162,7 @@ fn single(now: Memo<Entry>) -> impl IntoView {
     let text = move |read: fn(&Diagnostic) -> String| move || now.with(|entry| finding(entry, read));
     let at = now.with_untracked(|entry| finding(entry, |found| found.at)).unwrap_or(Location::Report);
     let (severity, code) = now.with_untracked(|entry| (entry.severity(), entry.key().1));
+    let shown_code = code.clone();
     let place = move || {
         let name = match at {
             Location::Cell(cell) => session.report.with_untracked(|report| {
@@ -170,12 +171,16 @@ fn single(now: Memo<Entry>) -> impl IntoView {
             }),
             _ => String::new(),
         };
-        let basis = now.with(|entry| finding(entry, |found| found.basis)).unwrap_or_default();
+        let basis = now.with(|entry| finding(entry, |found| found.basis.clone())).unwrap_or_default();
         format!("{name}{}{basis}", language.of("依据：", "Basis: "))
     };
     let go = move |_| {
         let related = now.with_untracked(|entry| finding(entry, |found| found.related.clone()));
-        session.highlight(&related.unwrap_or_default());
+        let cells = related
+            .into_iter()
+            .flatten()
+            .filter_map(|at| if let Location::Cell(cell) = at { Some(cell) } else { None });
+        session.highlight(&cells.collect::<Vec<_>>());
         session.go_to(at);
     };
     let fix_title = Memo::new(move |_| {
@@ -194,7 +199,7 @@ fn single(now: Memo<Entry>) -> impl IntoView {
     view! {
         <li class="gk-card" data-severity=severity.id() data-code=code on:focusout=leave>
             <p class="gk-card-head">
-                <span class="gk-badge">{move || badge(severity, language)}" "{code}</span>
+                <span class="gk-badge">{move || badge(severity, language)}" "{shown_code}</span>
                 " "<strong>{text(|found| found.title.clone())}</strong>
             </p>
             <p class="gk-card-message">{text(|found| found.message.clone())}</p>
@@ -223,6 +228,7 @@ fn blanks(now: Memo<Entry>) -> impl IntoView {
         }
     };
     let (at, code) = now.with_untracked(Entry::key);
+    let shown_code = code.clone();
     let fill = move |event: leptos::ev::MouseEvent| {
         // The second click of two would meet the card that moves up.
         if event.detail() > 1 {
@@ -245,7 +251,7 @@ fn blanks(now: Memo<Entry>) -> impl IntoView {
     view! {
         <li class="gk-card" data-severity=Severity::Warning.id() data-code=code>
             <p class="gk-card-head">
-                <span class="gk-badge">{move || badge(Severity::Warning, language)}" "{code}</span>
+                <span class="gk-badge">{move || badge(Severity::Warning, language)}" "{shown_code}</span>
                 " "<strong>{title}</strong>
             </p>
             <p class="gk-card-message">

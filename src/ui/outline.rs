@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::language::use_language;
 use super::session::Session;
-use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::{Prose, Report};
 use crate::rules::Checked;
 use crate::schema::SectionId;
@@ -90,16 +90,8 @@ fn of(report: &Report, checked: &Checked, id: SectionId) -> Progress {
         (None, Some(part)) => (usize::from(!report.prose(part).is_empty()), 1),
         (None, None) => (0, 0),
     };
-    let here: Vec<&Diagnostic> = checked.diagnostics.iter().filter(|found| section_of(found.at) == Some(id)).collect();
+    let here: Vec<&Diagnostic> =
+        checked.diagnostics.iter().filter(|found| found.at.section() == Some(id) && found.stands()).collect();
     let errors = here.iter().filter(|found| found.severity == Severity::Error).count();
     Progress { filled, errors, others: here.len() - errors }
-}
-
-fn section_of(at: Location) -> Option<SectionId> {
-    match at {
-        Location::Cell(cell) => Some(cell.table.section()),
-        Location::Table(table) => Some(table.section()),
-        Location::Prose(part) => part.section(),
-        Location::Report | Location::Agency | Location::Year | Location::Published => None,
-    }
 }

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::grid::Grid;
 use super::language::use_language;
 use super::masthead::Masthead;
-use super::prose::{Paragraphs, Part};
+use super::prose::Paragraphs;
 use super::session::{Session, layouts};
-use crate::report::Prose;
+use crate::report::{Part, Prose};
 use crate::schema::{SectionId, TableId};
 
 /// The paper.

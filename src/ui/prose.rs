@@ -11,70 +11,46 @@ use crate::diagnostic::Location;
 use crate::edit::Edit;
 use crate::history::Act;
 use crate::numeral::is_spacing;
-use crate::report::{Prose, Report};
+use crate::report::{Part, Prose};
 use crate::schema::TableId;
 
-/// What is written in paragraphs.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Part {
-    /// Preamble or section.
-    Prose(Prose),
-    /// What stands below a table.
-    Notes(TableId),
+/// What a part is called.
+fn label(part: Part, language: Language) -> &'static str {
+    match part {
+        Part::Prose(Prose::Preamble) => language.of("引言", "Preamble"),
+        Part::Prose(Prose::Overview) => language.of("一、总体情况 正文", "Text of 一、总体情况"),
+        Part::Prose(Prose::Problems) => {
+            language.of("五、存在的主要问题及改进情况 正文", "Text of 五、存在的主要问题及改进情况")
+        }
+        Part::Prose(Prose::OtherMatters) => {
+            language.of("六、其他需要报告的事项 正文", "Text of 六、其他需要报告的事项")
+        }
+        Part::Notes(TableId::Disclosure) => language.of("表二的注", "Notes to table 2"),
+        Part::Notes(TableId::Requests) => language.of("表三的注", "Notes to table 3"),
+        Part::Notes(TableId::Remedies) => language.of("表四的注", "Notes to table 4"),
+    }
 }
 
-impl Part {
-    fn paragraphs(self, report: &Report) -> &Vec<String> {
-        match self {
-            Self::Prose(part) => report.prose(part),
-            Self::Notes(table) => report.notes(table),
-        }
-    }
-
-    fn edit(self, paragraphs: Vec<String>) -> (Location, Edit) {
-        match self {
-            Self::Prose(part) => (Location::Prose(part), Edit::Prose(part, paragraphs)),
-            Self::Notes(table) => (Location::Table(table), Edit::Notes(table, paragraphs)),
-        }
-    }
-
-    fn label(self, language: Language) -> &'static str {
-        match self {
-            Self::Prose(Prose::Preamble) => language.of("引言", "Preamble"),
-            Self::Prose(Prose::Overview) => language.of("一、总体情况 正文", "Text of 一、总体情况"),
-            Self::Prose(Prose::Problems) => {
-                language.of("五、存在的主要问题及改进情况 正文", "Text of 五、存在的主要问题及改进情况")
-            }
-            Self::Prose(Prose::OtherMatters) => {
-                language.of("六、其他需要报告的事项 正文", "Text of 六、其他需要报告的事项")
-            }
-            Self::Notes(TableId::Disclosure) => language.of("表二的注", "Notes to table 2"),
-            Self::Notes(TableId::Requests) => language.of("表三的注", "Notes to table 3"),
-            Self::Notes(TableId::Remedies) => language.of("表四的注", "Notes to table 4"),
-        }
-    }
-
-    /// What to write, for who sees it empty.
-    fn guidance(self, language: Language) -> &'static str {
-        match self {
-            Self::Prose(Prose::Preamble) => language.of(
+/// What to write, for who sees it empty.
+fn guidance(part: Part, language: Language) -> &'static str {
+    match part {
+            Part::Prose(Prose::Preamble) => language.of(
                 "引言（可不写）：依据什么编制，数据统计期限自几月几日起至几月几日止。",
                 "Preamble (optional): what the report rests on and the period its figures cover.",
             ),
-            Self::Prose(Prose::Overview) => language.of(
+            Part::Prose(Prose::Overview) => language.of(
                 "写五个方面：主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障。一般不超过 1000 字。",
                 "Five topics: proactive disclosure, requests, information management, platforms, supervision. About 1,000 characters.",
             ),
-            Self::Prose(Prose::Problems) => language.of(
+            Part::Prose(Prose::Problems) => language.of(
                 "写具体的问题和改进情况：上年问题改得如何，今年有什么问题、准备怎么改。",
                 "Real problems and what is done about them: last year's, and this year's.",
             ),
-            Self::Prose(Prose::OtherMatters) => language.of(
+            Part::Prose(Prose::OtherMatters) => language.of(
                 "须报告收取信息处理费的情况：发出收费通知几件、总金额和实际收取金额；没有收取的，也要写明。",
                 "Report the information processing fees of the year, or that none were charged.",
             ),
-            Self::Notes(_) => language.of("注（没有可不写）", "Notes, if any"),
-        }
+            Part::Notes(_) => language.of("注（没有可不写）", "Notes, if any"),
     }
 }
 
@@ -98,7 +74,7 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let area = NodeRef::<Textarea>::new();
-    let paragraphs = Memo::new(move |_| session.report.with(|report| part.paragraphs(report).clone()));
+    let paragraphs = Memo::new(move |_| session.report.with(|report| report.paragraphs(part).clone()));
     // What the text area shows, typed but not yet settled spacing included; the mirror behind it gives the height.
     let mirror = RwSignal::new(shown(&paragraphs.get_untracked()));
     Effect::new(move |_| {
@@ -112,8 +88,8 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
     let take = move || {
         let Some(area) = area.get_untracked() else { return };
         mirror.set(area.value());
-        let (at, edit) = part.edit(written(&area.value()));
-        session.edit(Act::Type, at, vec![edit]);
+        let edit = Edit::Paragraphs(part, written(&area.value()));
+        session.edit(Act::Type, Location::Part(part), vec![edit]);
     };
     let on_key = move |event: KeyboardEvent| {
         // A new paragraph begins indented. While characters are being composed, Enter belongs to the input method.
@@ -146,24 +122,20 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
         mirror.set(settled);
         session.save();
     };
-    let address = match part {
-        Part::Prose(part) => part.address(),
-        Part::Notes(table) => format!("table_notes/{}", table.id()),
-    };
     let empty = move || mirror.with(|text| text.trim_matches(is_spacing).is_empty());
     view! {
         <div class="gk-prose" class:gk-empty=empty>
             <div class="gk-mirror" aria-hidden="true">
-                {move || if empty() { part.guidance(language).to_owned() } else { mirror.get() }}
+                {move || if empty() { guidance(part, language).to_owned() } else { mirror.get() }}
                 "\u{200b}"
             </div>
             <textarea
                 node_ref=area
-                data-at=address
+                data-at=part.address()
                 rows="1"
                 spellcheck="false"
-                aria-label=move || part.label(language)
-                placeholder=move || part.guidance(language)
+                aria-label=move || label(part, language)
+                placeholder=move || guidance(part, language)
                 readonly=session.read_only
                 on:input=move |_| take()
                 on:keydown=on_key

@@ -20,7 +20,7 @@ use crate::edit::Edit;
 use crate::format::ReadingNote;
 use crate::history::{Act, History};
 use crate::report::{Quantity, Report};
-use crate::rules::{Checked, Context, check};
+use crate::rules::{Checked, Context, LIVE, check_groups};
 use crate::schema::{Cell, TableId};
 
 /// How long after the last change a draft is saved, in milliseconds.
@@ -184,7 +184,7 @@ impl Session {
     pub fn refresh(self) {
         let locale = self.language.now();
         self.report.with_untracked(|report| {
-            let checked = check(&Context { report, previous: None, locale });
+            let checked = check_groups(&Context::new(report, None, locale), LIVE);
             let mut looks: BTreeMap<Cell, CellLook> = BTreeMap::new();
             for found in &checked.diagnostics {
                 if let Location::Cell(cell) = found.at {

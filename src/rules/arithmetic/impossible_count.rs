@@ -8,17 +8,29 @@ declare_rule! {
     /// # What it checks
     /// Counts are whole and not negative; amounts of money are not negative. Only 本年增/减 of the earlier form may
     /// be negative.
+    ///
+    /// 件数是不小于 0 的整数，金额不小于 0。只有 2019 年格式的“本年增/减”可以是负数。
     /// # Why it matters
     /// A request, a decision or a lawsuit can't be counted in fractions, and there can't be fewer than none. Such a
     /// figure is a slip of the keyboard or a value of another column.
+    ///
+    /// 申请、决定、诉讼不会有半件，也不会少于零件。这样的数是敲错了键，或者填到了别的栏。
     /// # Basis
     /// The form: its columns count 件 and 数量, and one amount in 万元.
+    ///
+    /// 表格格式：各栏计件数、数量，另有一处以万元计的金额。
     /// # Example
     /// 行政许可: 本年处理决定数量 1.5.
+    ///
+    /// 行政许可的本年处理决定数量写成 1.5。
     /// # How to fix
     /// Look the figure up where it came from and type it again.
+    ///
+    /// 到数据来源处核对，重新填写。
     /// # Known limits
     /// Whether a count is plausible is for other rules to ask.
+    ///
+    /// 一个数是否合理，由其他规则过问。
     IMPOSSIBLE_COUNT {
         code: "A105",
         name: "impossible-count",

@@ -6,18 +6,24 @@ mod remedies_total_mismatch;
 mod results_total_mismatch;
 mod row_total_mismatch;
 
-pub use flow_mismatch::FLOW_MISMATCH;
-pub use impossible_count::IMPOSSIBLE_COUNT;
-pub use remedies_total_mismatch::REMEDIES_TOTAL_MISMATCH;
-pub use results_total_mismatch::RESULTS_TOTAL_MISMATCH;
-pub use row_total_mismatch::ROW_TOTAL_MISMATCH;
-
-use super::{Context, Outcome};
+use super::{Context, Group, Outcome, Topic};
 use crate::diagnostic::{Applicability, Fix, Location, Terms};
 use crate::edit::Edit;
 use crate::locale::Locale;
 use crate::report::{Decimal, Quantity, Report};
 use crate::schema::{BalanceKind, Cell, Identity, TableId};
+
+/// The rules of this group, by code.
+pub static GROUP: Group = Group {
+    topic: Topic::Arithmetic,
+    rules: &[
+        &row_total_mismatch::ROW_TOTAL_MISMATCH,
+        &results_total_mismatch::RESULTS_TOTAL_MISMATCH,
+        &flow_mismatch::FLOW_MISMATCH,
+        &remedies_total_mismatch::REMEDIES_TOTAL_MISMATCH,
+        &impossible_count::IMPOSSIBLE_COUNT,
+    ],
+};
 
 /// Judges every instance of a sum. `explain` words a disagreement.
 fn check_identities(
@@ -44,7 +50,7 @@ fn check_identities(
             found.fix = expected(context.report, &identity)
                 .filter(|value| !value.is_sign_negative())
                 .map(|value| set_total(context, identity.at, value));
-            found.related = identity.left.into_iter().chain(identity.right).collect();
+            found.related = identity.left.into_iter().chain(identity.right).map(Location::Cell).collect();
         }
     }
 }

@@ -8,17 +8,29 @@ use crate::schema::BalanceKind;
 declare_rule! {
     /// # What it checks
     /// In table 四, each of the three 总计 equals 结果维持 + 结果纠正 + 其他结果 + 尚未审结.
+    ///
+    /// 表四三组中，每一组的总计等于结果维持、结果纠正、其他结果、尚未审结之和。
     /// # Why it matters
     /// A 总计 left at 0 while its parts are not is the commonest slip in published reports, and hides how
     /// often an organ was corrected.
+    ///
+    /// 各项有数而总计为 0，是已公布的报告里最常见的错，也让人看不出机关被纠正了多少次。
     /// # Basis
     /// The form of table 四: each group of outcomes closes with its 总计.
+    ///
+    /// 表四格式：每一组结果以总计收尾。
     /// # Example
     /// 行政复议: 维持 10, 纠正 1, 其他 0, 未审结 0, 总计 0.
+    ///
+    /// 行政复议：维持 10，纠正 1，其他 0，未审结 0，总计写成 0。
     /// # How to fix
     /// Check the four outcomes, then take their sum as total.
+    ///
+    /// 核对四项结果，再把总计改为它们的和。
     /// # Known limits
     /// A group with a blank or a word in it can't be judged.
+    ///
+    /// 一组里有空白或文字，无法判断。
     REMEDIES_TOTAL_MISMATCH {
         code: "A104",
         name: "remedies-total-mismatch",

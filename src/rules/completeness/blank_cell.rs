@@ -8,17 +8,29 @@ use crate::rules::declare_rule;
 declare_rule! {
     /// # What it checks
     /// Every cell of the three tables holds something.
+    ///
+    /// 三张表的每一格都填了内容。
     /// # Why it matters
     /// Blank can mean none, not known or forgotten. A reader can't tell, and no sum with a blank in it can be
     /// checked.
+    ///
+    /// 空白可以是没有、不知道或忘了填，读者无从分辨；含有空白的勾稽关系也无法核对。
     /// # Basis
     /// The form asks for every figure; where there was nothing, the figure is 0.
+    ///
+    /// 年度报告格式要求各项均填写，没有的填 0。
     /// # Example
     /// 3.其他 under （六）其他处理 left empty.
+    ///
+    /// （六）其他处理下的“3.其他”空着。
     /// # How to fix
     /// Write 0 where there was none. 不适用 is right for 规章 where the organ has no power to make them.
+    ///
+    /// 确实没有的填 0。没有规章制定权的机关，规章一行可填“不适用”。
     /// # Known limits
     /// That a 0 is true can't be told from the table alone, so the fill is always for a person to choose.
+    ///
+    /// 填 0 是否属实，从表上看不出来，所以总要由人选择。
     BLANK_CELL {
         code: "B201",
         name: "blank-cell",

@@ -8,17 +8,29 @@ use crate::rules::declare_rule;
 declare_rule! {
     /// # What it checks
     /// Sections 一, 五 and 六 hold at least one paragraph.
+    ///
+    /// 一、五、六三个部分至少各有一段。
     /// # Why it matters
     /// The form has six sections and none may be left out. An empty one reads as if the organ had nothing to say, or
     /// had lost a page.
+    ///
+    /// 格式规定六个部分，哪个都不能缺。空着，读起来像是无话可说，或者丢了一页。
     /// # Basis
     /// Regulations on government information disclosure, article 50, and the form's six sections.
+    ///
+    /// 《条例》第五十条，以及格式规定的六个部分。
     /// # Example
     /// 五、存在的主要问题及改进情况 with nothing under it.
+    ///
+    /// “五、存在的主要问题及改进情况”下面什么也没有。
     /// # How to fix
     /// Write the section. Where there is nothing else to report under 六, say whether 信息处理费 was charged.
+    ///
+    /// 写上这一部分。六没有其他事项的，写明是否收取信息处理费。
     /// # Known limits
     /// Whether what is written says anything is for other rules to ask.
+    ///
+    /// 写得是否有内容，由其他规则过问。
     EMPTY_SECTION {
         code: "B204",
         name: "empty-section",
@@ -33,7 +45,7 @@ declare_rule! {
                     continue;
                 }
                 let heading = context.report.edition.section(section).heading();
-                outcome.fails(Location::Prose(part), match context.locale {
+                outcome.fails(Location::Part(part.into()), match context.locale {
                     Locale::Zh => format!("“{heading}”还没有写"),
                     Locale::En => format!("Nothing is written under {heading} yet"),
                 });

@@ -10,16 +10,28 @@ declare_rule! {
     /// # What it checks
     /// Every cell that isn't blank holds a number this report can be added up with. 不适用 is accepted in table 二,
     /// where an organ may lack the power a row is about, and an amount with its unit (251000元) where the form names none.
+    ///
+    /// 凡不空白的格，填的都是能够参与计算的数。表二中机关没有相应职权的行可以填“不适用”；格式没有规定单位的金额可以带单位（251000元）。
     /// # Why it matters
     /// “/”, “—” and 无 may mean 0 or not known. What isn't a number is left out of every sum and every comparison.
+    ///
+    /// “/”“—”“无”可能是 0，也可能是不知道。不是数，就进不了任何一个合计，也没法比较。
     /// # Basis
     /// The form: its columns count 件 and 数量, and amounts of money.
+    ///
+    /// 年度报告格式：各栏计件数、数量或金额。
     /// # Example
     /// 现行有效件数: 55（含自然失效 29 件）.
+    ///
+    /// 现行有效件数填成“55（含自然失效 29 件）”。
     /// # How to fix
     /// Write the bare number; a remark belongs in a note below the table. Where there was none, write 0.
+    ///
+    /// 只填数字；说明写在表下的注里；没有的填 0。
     /// # Known limits
     /// A number of more than 15 digits is kept as text and found here.
+    ///
+    /// 超过 15 位的数按文字保存，也在这里指出。
     NOT_A_NUMBER {
         code: "B202",
         name: "not-a-number",

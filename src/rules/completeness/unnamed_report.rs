@@ -6,16 +6,28 @@ use crate::rules::declare_rule;
 declare_rule! {
     /// # What it checks
     /// The report names the organ it is of and the year it is about.
+    ///
+    /// 报告写明是哪个机关的、哪一年度的。
     /// # Why it matters
     /// Both stand in the title. Without them nobody can tell whose report it is, nor compare it with another.
+    ///
+    /// 两者都在标题里。没有它们，谁也不知道这是谁的报告，也无法与别的报告比较。
     /// # Basis
     /// Regulations on government information disclosure, article 49: each organ reports each year.
+    ///
+    /// 《条例》第四十九条：各机关每年报告。
     /// # Example
     /// A title that reads “2025年政府信息公开工作年度报告”.
+    ///
+    /// 标题写成“2025年政府信息公开工作年度报告”。
     /// # How to fix
     /// Fill in the full name of the organ and the year reported on, which is not the year of publication.
+    ///
+    /// 填写机关全称和所属年度；所属年度不是公布的年份。
     /// # Known limits
     /// Whether the name is the right one can't be told from the report.
+    ///
+    /// 名称是否正确，从报告里看不出来。
     UNNAMED_REPORT {
         code: "B206",
         name: "unnamed-report",

@@ -1,0 +1,6 @@
+//! H — whether anything is said.
+
+use super::{Group, Topic};
+
+/// The rules of this group, by code.
+pub static GROUP: Group = Group { topic: Topic::Substance, rules: &[] };
