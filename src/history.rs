@@ -14,6 +14,10 @@ pub enum Act {
     Type,
     /// Taking a proposed correction.
     Fix,
+    /// Taking every correction that can be taken unseen.
+    FixAll,
+    /// Explaining a finding, or taking that back.
+    Waive,
     /// Filling blanks with 0.
     Fill,
     /// Choosing another edition of the form.

@@ -12,11 +12,14 @@ export interface Report {
   agency: { name: string; region_code?: string; level?: string };
   year: number | null;
   published?: string;
+  /** The title and headings as printed, where they aren't the form's. */
+  title?: string;
+  headings?: Record<string, string>;
   preamble?: string[];
   sections: { overview: string[]; problems: string[]; other_matters: string[] };
   tables: { disclosure: Record<string, Row>; requests: Record<string, Row>; remedies: Record<string, Row> };
   table_notes?: Record<string, string[]>;
-  waivers?: { code: string; at: string; reason: string }[];
+  waivers?: { code: string; at: string; reason: string; text?: string }[];
   [unknown: string]: unknown;
 }
 
@@ -24,8 +27,13 @@ export interface Diagnostic {
   code: string;
   rule: string;
   severity: Severity;
-  /** Address: `table/row/column`, `sections/overview`, `year`; empty for the report as a whole. */
+  /**
+   * Address: `table/row/column`, `sections/overview`, `headings/problems`, `year`; empty for the report as a whole.
+   * A stretch of text is `sections/overview/2:14-20`: paragraph, then characters, all from 0.
+   */
   at: string;
+  /** The words it is about, where it is about words. */
+  span?: { at: string; paragraph: number; text: string };
   title: string;
   message: string;
   terms?: { left: number; right: number; difference: number };
@@ -34,6 +42,16 @@ export interface Diagnostic {
   /** Where it stands in what was read. */
   source?: { place: string; excerpt: string };
   fix?: { title: string; applicability: 'safe' | 'needs-review'; edits: { at: string; value: unknown }[] };
+  /** Why it is right all the same, as the report's waivers say. It then counts for nothing in the verdict. */
+  waived?: string;
+}
+
+export interface CheckOptions {
+  /** Last year's report of the same organ, as an object or as JSON text. */
+  previous?: Report | string;
+  locale?: string;
+  /** The last day to publish, as `MM-DD`, in the year after the one reported on. */
+  deadline?: string;
 }
 
 export interface Reading {
@@ -52,7 +70,11 @@ export interface Checked {
 export function readReport(bytes: Uint8Array, options?: { name?: string; mediaType?: string; locale?: string }): Reading;
 /** The same as JSON text, in which figures are exact to the last zero. */
 export function readReportAsJson(bytes: Uint8Array, options?: { name?: string; mediaType?: string; locale?: string }): string;
-/** Checks a report with every rule. */
-export function checkReport(report: Report, options?: { previous?: Report; locale?: string }): Checked;
+/** Checks a report, given as an object or as JSON text, with every rule. */
+export function checkReport(report: Report | string, options?: CheckOptions): Checked;
+/** The same as JSON text, in which figures are exact to the last zero. */
+export function checkReportAsJson(report: Report | string, options?: CheckOptions): string;
+/** What a rule is about, part by part. */
+export function ruleHelp(code: string, options?: { locale?: string }): { head: string; text: string }[];
 /** Writes a report. `style: false` leaves the style sheet out of a page. */
-export function writeReport(report: Report, kind: WriteKind, options?: { locale?: string; style?: boolean }): string;
+export function writeReport(report: Report | string, kind: WriteKind, options?: { locale?: string; style?: boolean }): string;

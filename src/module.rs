@@ -51,13 +51,48 @@ pub fn read_report_as_json(bytes: &JsValue, options: &JsValue) -> Result<String,
 /// A `TypeError` for wrong arguments.
 #[wasm_bindgen(js_name = checkReport, skip_typescript)]
 pub fn check_report(report: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    JSON::parse(&check_report_as_json(report, options)?)
+}
+
+/// The same as JSON text, in which figures are exact to the last zero.
+///
+/// # Errors
+/// As [`check_report`].
+#[wasm_bindgen(js_name = checkReportAsJson, skip_typescript)]
+pub fn check_report_as_json(report: &JsValue, options: &JsValue) -> Result<String, JsValue> {
     let options = Options::new(options)?;
+    check(&report_argument("report", report)?, &options)
+}
+
+fn check(report: &Report, options: &Options) -> Result<String, JsValue> {
     let locale = options.locale()?;
-    let report = report_argument("report", report)?;
     let previous = options.get("previous")?;
-    let previous = if previous.is_null_or_undefined() { None } else { Some(report_argument("previous", &previous)?) };
-    let checked = rules::check(&Context::new(&report, previous.as_ref(), locale));
-    JSON::parse(&format::checked_to_json(&checked, &report, locale).to_string())
+    let previous =
+        if previous.is_null_or_undefined() { None } else { Some(report_argument("options.previous", &previous)?) };
+    let deadline = match &*options.string("deadline")? {
+        "" => None,
+        text => Some(month_and_day(text).ok_or_else(|| wrong("options.deadline", "a day as MM-DD"))?),
+    };
+    let context = Context { deadline, ..Context::new(report, previous.as_ref(), locale) };
+    Ok(format::checked_to_json(&rules::check(&context), report, locale).to_string())
+}
+
+/// A day of the year as `MM-DD`.
+fn month_and_day(text: &str) -> Option<(u8, u8)> {
+    let (month, day) = text.split_once('-')?;
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((month, day))
+}
+
+/// What a rule is about: `[{ head, text }]`.
+///
+/// # Errors
+/// A `TypeError` where there is no such rule.
+#[wasm_bindgen(js_name = ruleHelp, skip_typescript)]
+pub fn rule_help(code: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let locale = Options::new(options)?.locale()?;
+    let rule = rules::rules().find(|rule| code == rule.code).ok_or_else(|| wrong("code", "the code of a rule"))?;
+    JSON::parse(&format::help_to_json(rule, locale))
 }
 
 /// Writes a report as `json`, `html`, `html-fragment` or `text`.
@@ -92,12 +127,14 @@ fn reading_to_value(reading: &Reading, locale: Locale) -> Value {
     })
 }
 
+/// A report as an object, or as JSON text, in which figures are exact to the last zero.
 fn report_argument(name: &str, value: &JsValue) -> Result<Report, JsValue> {
-    let not_a_report = || wrong(name, "a gongkai-report/1 object");
-    if !value.is_object() {
-        return Err(not_a_report());
-    }
-    let text = JSON::stringify(value).ok().and_then(|text| text.as_string()).ok_or_else(not_a_report)?;
+    let text = if value.is_object() {
+        JSON::stringify(value).ok().and_then(|text| text.as_string())
+    } else {
+        value.as_string()
+    };
+    let text = text.ok_or_else(|| wrong(name, "a gongkai-report/1 object or its JSON text"))?;
     let parsed = format::report_from_json(&text)
         .map_err(|error| JsValue::from(TypeError::new(&format!("{name}: {}", error.message(Locale::En)))))?;
     Ok(parsed.report)

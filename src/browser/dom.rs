@@ -1,21 +1,82 @@
 //! The page's elements.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 /// Moves the focus to the element with this `data-at`, and brings it into view.
 pub fn focus(root: &Element, at: &str) -> bool {
     // Addresses hold letters, digits, dots, slashes and underlines only.
     let Some(element) = root.query_selector(&format!("[data-at=\"{at}\"]")).ok().flatten() else { return false };
+    center(&element);
+    element.dyn_ref::<HtmlElement>().is_some_and(focus_in_place)
+}
+
+/// What stands in the text area with this `data-at`.
+pub fn text_of(root: &Element, at: &str) -> Option<String> {
+    text_area(root, at).map(|area| area.value())
+}
+
+/// Moves the focus to a stretch of the text area with this `data-at`, counted in UTF-16 units, and brings into view
+/// the mark that lies over it.
+pub fn select(root: &Element, at: &str, start: u32, end: u32) -> bool {
+    let Some(area) = text_area(root, at) else { return false };
+    let selector = format!("[data-marks=\"{at}\"] [data-start=\"{start}\"]");
+    let mark = root.query_selector(&selector).ok().flatten();
+    center(mark.as_ref().unwrap_or(&area));
+    focus_in_place(&area) && area.set_selection_range(start, end).is_ok()
+}
+
+/// Brings an element into view without moving what is in view already.
+pub fn reveal(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Puts an element below the mark that begins here, both inside the element's parent.
+pub fn place_below_mark(element: &HtmlElement, start: u32) {
+    let mark = element.parent_element().and_then(|parent| {
+        parent
+            .query_selector(&format!("[data-marks] [data-start=\"{start}\"]"))
+            .ok()
+            .flatten()?
+            .dyn_into::<HtmlElement>()
+            .ok()
+    });
+    if let Some(mark) = mark {
+        let top = mark.offset_top() + mark.offset_height();
+        // Refused only for names that are no properties.
+        let _ = element.style().set_property("top", &format!("{top}px"));
+    }
+}
+
+/// Whether the focus only moves within the element that a selector finds around what is left.
+#[must_use]
+pub fn stays_inside(event: &web_sys::FocusEvent, selector: &str) -> bool {
+    let left = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let around = left.and_then(|left| left.closest(selector).ok().flatten());
+    let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
+    around.is_some_and(|around| around.contains(next.as_ref()))
+}
+
+fn text_area(root: &Element, at: &str) -> Option<HtmlTextAreaElement> {
+    root.query_selector(&format!("textarea[data-at=\"{at}\"]")).ok().flatten()?.dyn_into().ok()
+}
+
+fn center(element: &Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Center);
     options.set_inline(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
-    element.dyn_ref::<HtmlElement>().is_some_and(|element| {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        element.focus_with_options(&options).is_ok()
-    })
+}
+
+fn focus_in_place(element: &HtmlElement) -> bool {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
 }
 
 /// The input an event came from.

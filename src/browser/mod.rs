@@ -4,5 +4,5 @@ pub mod clock;
 pub mod dom;
 pub mod file;
 pub mod random;
-pub mod reader;
 pub mod storage;
+pub mod worker;

@@ -109,8 +109,11 @@ impl<S: Store> Drafts<S> {
             }
         }
         let pointed = found.entry.as_ref().map(|entry| entry.revision);
-        found.spare.sort_by_key(|one| (one.revision.number, Some(one.revision) == pointed));
-        found.current = found.spare.pop();
+        let rank = |index: &usize| {
+            let revision = found.spare[*index].revision;
+            (revision.number, Some(revision) == pointed)
+        };
+        found.current = (0..found.spare.len()).max_by_key(rank).map(|latest| found.spare.swap_remove(latest));
         Ok(found)
     }
 

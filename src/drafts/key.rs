@@ -3,6 +3,7 @@
 //! ```text
 //! gongkai/1/index/<id>                       the draft's entry: which generation is current, what a list shows
 //! gongkai/1/draft/<id>/<revision>            a generation; the revision holds the hash of the text
+//! gongkai/1/previous/<id>                    last year's report, to check the draft against
 //! gongkai/1/quarantine/<id>/<revision>.<hash>   a text that was set aside, with the hash of what is left
 //! ```
 
@@ -10,6 +11,7 @@ use crate::format::hash;
 
 const INDEX: &str = "gongkai/1/index/";
 const DRAFT: &str = "gongkai/1/draft/";
+const PREVIOUS: &str = "gongkai/1/previous/";
 const QUARANTINE: &str = "gongkai/1/quarantine/";
 
 /// What a key stands for.
@@ -52,6 +54,11 @@ pub(super) fn entry(id: &str) -> String {
 
 pub(super) fn generation(id: &str, name: impl std::fmt::Display) -> String {
     format!("{DRAFT}{id}/{name}")
+}
+
+/// Where last year's report is kept beside a draft.
+pub(super) fn previous(id: &str) -> String {
+    format!("{PREVIOUS}{id}")
 }
 
 /// Where a text is set aside. The same text goes to the same place, another never on top of it.

@@ -433,3 +433,20 @@ fn the_store_in_memory_fails_as_asked() {
     assert!(memory.keys().is_ok() && !seen.get());
     assert!(memory.keys().is_ok() && seen.get());
 }
+
+#[test]
+fn last_years_report_is_kept_beside_a_draft_and_goes_with_it() {
+    let (memory, drafts) = start();
+    drafts.save("d", &report("甲"), None, 1).expect("saved");
+    assert_eq!(drafts.previous("d"), Ok(None));
+    drafts.keep_previous("d", Some(&Report::sample())).expect("kept");
+    assert_eq!(drafts.previous("d"), Ok(Some(Report::sample())));
+    assert_eq!(drafts.list().expect("listing").drafts.len(), 1);
+    drafts.keep_previous("d", None).expect("forgotten");
+    assert_eq!(drafts.previous("d"), Ok(None));
+    drafts.keep_previous("d", Some(&Report::sample())).expect("kept");
+    drafts.delete("d", 2).expect("deleted");
+    assert_eq!(drafts.previous("d"), Ok(Some(Report::sample())));
+    drafts.purge("d").expect("purged");
+    assert_eq!(memory.keys(), Ok(Vec::new()));
+}

@@ -120,6 +120,12 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
+    /// Whether both cover a character of the same paragraph.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        (self.part, self.paragraph) == (other.part, other.paragraph) && self.start < other.end && other.start < self.end
+    }
+
     /// The paragraph it is in; none where the report has changed under it.
     #[must_use]
     pub fn paragraph(self, report: &Report) -> Option<&str> {

@@ -35,9 +35,18 @@ pub static GROUPS: &[&Group] = &[
     &substance::GROUP,
 ];
 
-/// The groups that are about figures: quick and small enough to run with every key. The page knows only these; the
-/// others run in its worker.
-pub static LIVE: &[&Group] = &[&arithmetic::GROUP, &completeness::GROUP];
+/// The rules that are quick and small enough to run with every key. The page knows only these; its worker runs all.
+pub static LIVE: &[&Rule] = &[
+    &arithmetic::ROW_TOTAL_MISMATCH,
+    &arithmetic::RESULTS_TOTAL_MISMATCH,
+    &arithmetic::FLOW_MISMATCH,
+    &arithmetic::REMEDIES_TOTAL_MISMATCH,
+    &arithmetic::IMPOSSIBLE_COUNT,
+    &completeness::BLANK_CELL,
+    &completeness::NOT_A_NUMBER,
+    &completeness::EMPTY_SECTION,
+    &completeness::UNNAMED_REPORT,
+];
 
 /// Every rule, by code.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -54,7 +63,7 @@ pub struct Group {
 }
 
 /// What a rule is about. The letter its code begins with tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
     /// 勾稽 — sums.
     Arithmetic,
@@ -205,14 +214,19 @@ impl<'a> Context<'a> {
 /// Runs every rule.
 #[must_use]
 pub fn check(context: &Context<'_>) -> Checked {
-    check_groups(context, GROUPS)
+    run(context, rules())
 }
 
-/// Runs the rules of some groups. What the report explains is found all the same, and marked as explained.
+/// Runs the rules of [`LIVE`].
 #[must_use]
-pub fn check_groups(context: &Context<'_>, groups: &[&Group]) -> Checked {
+pub fn check_live(context: &Context<'_>) -> Checked {
+    run(context, LIVE.iter().copied())
+}
+
+/// Runs some rules. What the report explains is found all the same, and marked as explained.
+fn run(context: &Context<'_>, rules: impl Iterator<Item = &'static Rule>) -> Checked {
     let mut checked = Checked::default();
-    for rule in groups.iter().flat_map(|group| group.rules) {
+    for rule in rules {
         let mut outcome = Outcome::new(rule, context.locale);
         (rule.check)(context, &mut outcome);
         checked.add(outcome);

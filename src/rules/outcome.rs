@@ -1,9 +1,10 @@
 //! What rules answer, and the sum of it.
 
 use super::Rule;
-use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Location, Severity};
+use crate::edit::Edit;
 use crate::locale::Locale;
-use crate::report::Report;
+use crate::report::{Report, Span};
 
 /// The answers of one rule.
 #[derive(Debug)]
@@ -88,15 +89,34 @@ impl Checked {
         self.diagnostics.sort_by_cached_key(|found| (!found.stands(), found.severity, found.at.order()));
     }
 
-    /// This and what other rules found in the same report.
+    /// What all rules found a moment ago, with what the rules of [`super::LIVE`] find now.
     #[must_use]
-    pub fn with(mut self, other: &Self) -> Self {
-        self.held += other.held;
-        self.failed += other.failed;
-        self.not_judged += other.not_judged;
-        self.diagnostics.extend(other.diagnostics.iter().cloned());
+    pub fn with_live(mut self, live: Self) -> Self {
+        self.diagnostics.retain(|found| super::LIVE.iter().all(|rule| rule.code != found.code));
+        self.diagnostics.extend(live.diagnostics);
         self.sort();
         self
+    }
+
+    /// The edits of every correction that can't change what a person meant. Of those that overlap in a text the
+    /// first counts; of several in one paragraph the last comes first, so that none moves another's place.
+    #[must_use]
+    pub fn safe_edits(&self) -> Vec<Edit> {
+        let fixes = self.diagnostics.iter().filter(|found| found.stands()).filter_map(|found| found.fix.as_ref());
+        let mut words: Vec<(Span, Edit)> = Vec::new();
+        let mut others = Vec::new();
+        for edit in fixes.filter(|fix| fix.applicability == Applicability::Safe).flat_map(|fix| &fix.edits) {
+            match edit {
+                Edit::Words(span, _) => {
+                    if words.iter().all(|(taken, _)| !taken.overlaps(*span)) {
+                        words.insert(words.partition_point(|(other, _)| other > span), (*span, edit.clone()));
+                    }
+                }
+                _ => others.push(edit.clone()),
+            }
+        }
+        others.extend(words.into_iter().map(|(_, edit)| edit));
+        others
     }
 
     /// How many findings of a severity stand.

@@ -28,6 +28,8 @@ pub struct Opening {
     pub read_only: bool,
     /// Whether to store it at once, rather than with the first change.
     pub keep: bool,
+    /// Last year's report, to check it against.
+    pub previous: Option<Report>,
     /// What to say over it once it is shown.
     pub notice: Option<String>,
     /// What its reader had to say; none where it wasn't read from a file.
@@ -43,6 +45,7 @@ impl Opening {
             saved: None,
             read_only: false,
             keep: false,
+            previous: None,
             notice: None,
             reading: None,
         }
@@ -82,6 +85,8 @@ pub fn open(id: &str, locale: Locale) -> Result<Opening, String> {
         notice.to_owned()
     });
     Ok(Opening {
+        // Where it can't be read the draft opens without; the panel then says that nothing was compared.
+        previous: store().previous(id).ok().flatten(),
         notice,
         id: id.to_owned(),
         revision: Some(opened.revision),

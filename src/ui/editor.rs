@@ -41,9 +41,11 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
         }
     });
     // Messages are in the language chosen.
-    Effect::new(move |_| {
+    Effect::new(move |first: Option<()>| {
         language.get();
-        session.refresh();
+        if first.is_some() {
+            session.recheck();
+        }
     });
     let title = Memo::new(move |_| {
         let errors = session.checked.with(|checked| checked.count(Severity::Error));

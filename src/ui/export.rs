@@ -2,32 +2,40 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+
+use wasm_bindgen_futures::spawn_local;
 
 use super::app::Navigator;
 use super::language::use_language;
 use super::session::Session;
-use crate::browser::file;
-use crate::export::{Html, html as page, text};
-use crate::format::report_to_json;
+use crate::browser::worker::{self, Failure};
+use crate::browser::{dom, file};
+use crate::format::{report_to_json, report_to_value};
 use crate::report::Report;
 
-/// A way out: its name in both languages, ending of the file, media type, and how it is written.
-type Way = ([&'static str; 2], &'static str, &'static str, fn(&Report) -> String);
+/// A way out: its name in both languages, ending of the file, media type, and what the worker calls it.
+type Way = ([&'static str; 2], &'static str, &'static str, &'static str);
 
+const JSON: &str = "json";
 const WAYS: [Way; 4] = [
-    (["网页（HTML），用于发布", "Web page (HTML), to publish"], "html", "text/html;charset=utf-8", |report| {
-        page(report, Html::Page)
-    }),
+    (["网页（HTML），用于发布", "Web page (HTML), to publish"], "html", "text/html;charset=utf-8", "html"),
     (
         ["网页正文，用于粘贴到网站后台", "Page body, to paste into a CMS"],
         "body.html",
         "text/html;charset=utf-8",
-        |report| page(report, Html::Fragment),
+        "html-fragment",
     ),
-    (["数据（JSON），用于再次打开", "Data (JSON), to open again"], "json", "application/json", report_to_json),
-    (["纯文本（TXT）", "Plain text (TXT)"], "txt", "text/plain;charset=utf-8", text),
+    (["数据（JSON），用于再次打开", "Data (JSON), to open again"], "json", "application/json", JSON),
+    (["纯文本（TXT）", "Plain text (TXT)"], "txt", "text/plain;charset=utf-8", "text"),
 ];
+
+/// Writes a report. Data is written here and needs nothing that might not load: it is the way out when all else fails.
+async fn write(report: Report, kind: &str) -> Result<String, Failure> {
+    if kind == JSON {
+        return Ok(report_to_json(&report));
+    }
+    worker::call("writeReport", &[report_to_value(&report).to_string().into(), kind.into()]).await
+}
 
 /// The menu of ways out.
 #[component]
@@ -41,17 +49,22 @@ pub fn ExportMenu() -> impl IntoView {
             menu.set_open(false);
         }
     };
-    let entry = move |(names, ending, media_type, write): Way| {
+    let entry = move |(names, ending, media_type, kind): Way| {
         let out = move |_| {
             close();
-            let (name, content) = session
-                .report
-                .with_untracked(|report| (format!("{}.{ending}", file_name(&report.title())), write(report)));
-            if file::download(&name, media_type, &content).is_err() {
-                navigator.tell(
-                    language.now().pick("浏览器没有允许下载。", "The browser did not allow the download.").to_owned(),
-                );
-            }
+            let report = session.report.get_untracked();
+            spawn_local(async move {
+                let name = format!("{}.{ending}", file_name(&report.title()));
+                let problem = match write(report, kind).await {
+                    Ok(content) if file::download(&name, media_type, &content).is_ok() => return,
+                    Ok(_) => language.now().pick("浏览器没有允许下载。", "The browser did not allow the download."),
+                    Err(_) => language.now().pick(
+                        "没能写出文件。请刷新页面再试；也可以先导出数据（JSON），内容都在里面。",
+                        "The file could not be written. Reload and try again, or export the data (JSON): it holds everything.",
+                    ),
+                };
+                navigator.tell(problem.to_owned());
+            });
         };
         view! {
             <li><button type="button" class="gk-menu-entry" on:click=out>{move || language.of(names[0], names[1])}</button></li>
@@ -69,8 +82,7 @@ pub fn ExportMenu() -> impl IntoView {
         }
     };
     let on_leave = move |event: web_sys::FocusEvent| {
-        let next = event.related_target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        if menu.get_untracked().is_some_and(|menu| !menu.contains(next.as_ref())) {
+        if !dom::stays_inside(&event, ".gk-menu") {
             close();
         }
     };

@@ -4,16 +4,20 @@
 //! and nobody else changes it.
 
 mod app;
+mod card;
+mod checking;
 mod drafts;
 mod editor;
 mod export;
 mod findings;
 mod grid;
 mod language;
+mod marks;
 mod masthead;
 mod open;
 mod outline;
 mod paper;
+mod previous;
 mod prose;
 mod reading;
 mod session;

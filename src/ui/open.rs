@@ -11,8 +11,8 @@ use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File};
 use super::app::Navigator;
 use super::drafts::Opening;
 use super::language::{Language, use_language};
-use crate::browser::reader::Failure;
-use crate::browser::{dom, file, reader};
+use crate::browser::worker::Failure;
+use crate::browser::{dom, file, worker};
 use crate::format::reading_from_json;
 use crate::locale::Locale;
 
@@ -25,14 +25,13 @@ enum Source {
     Pasted { text: String, media_type: &'static str },
 }
 
-/// Takes sources in, one at a time, and opens what was read.
+/// Takes sources in, one at a time, and hands on what was read.
 #[derive(Clone, Copy)]
 struct Intake {
     busy: RwSignal<bool>,
     problem: RwSignal<Option<String>>,
-    navigator: Navigator,
     language: Language,
-    on_opened: Option<Callback<()>>,
+    on_read: Callback<Opening>,
 }
 
 impl Intake {
@@ -49,12 +48,7 @@ impl Intake {
                 return;
             }
             match result {
-                Ok(opening) => {
-                    if let Some(on_opened) = self.on_opened {
-                        on_opened.run(());
-                    }
-                    self.navigator.open(opening);
-                }
+                Ok(opening) => self.on_read.run(opening),
                 Err(message) => self.problem.set(Some(message)),
             }
         });
@@ -70,16 +64,10 @@ impl Intake {
     }
 }
 
-/// A place to drop, choose or paste a report. What is read opens as a draft of its own.
+/// A place to drop, choose or paste a report.
 #[component]
-pub fn OpenPane(#[prop(optional, into)] on_opened: Option<Callback<()>>) -> impl IntoView {
-    let intake = Intake {
-        busy: RwSignal::new(false),
-        problem: RwSignal::new(None),
-        navigator: expect_context(),
-        language: use_language(),
-        on_opened,
-    };
+pub fn OpenPane(on_read: Callback<Opening>) -> impl IntoView {
+    let intake = Intake { busy: RwSignal::new(false), problem: RwSignal::new(None), language: use_language(), on_read };
     take_pastes(intake);
     let over = RwSignal::new(false);
     let on_drop = move |event: DragEvent| {
@@ -188,7 +176,7 @@ fn PasteArea(intake: Intake) -> impl IntoView {
                 {move || if intake.busy.get() { language.of("正在读取…", "Reading…") } else { "" }}
             </span>
             {move || intake.busy.get().then(|| view! {
-                <button type="button" class="gk-button" on:click=|_| reader::stop()>{language.of("停止", "Stop")}</button>
+                <button type="button" class="gk-button" on:click=|_| worker::stop()>{language.of("停止", "Stop")}</button>
             })}
         </p>
     }
@@ -220,7 +208,8 @@ async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> 
             (Uint8Array::from(text.as_bytes()), String::new(), media_type.to_owned())
         }
     };
-    let answer = reader::read(bytes, &name, &media_type, locale.tag()).await.map_err(|failure| match failure {
+    let options = worker::options(&[("name", &name), ("mediaType", &media_type), ("locale", locale.tag())]);
+    let answer = worker::call("readReportAsJson", &[bytes.into(), options]).await.map_err(|failure| match failure {
         Failure::Refused(message) => message,
         Failure::Stopped => locale.pick("已停止读取。", "Reading was stopped.").to_owned(),
         Failure::Broken(detail) => {
@@ -235,11 +224,8 @@ async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> 
     Ok(Opening::read(reading))
 }
 
-/// The same in a dialog, over an open report. The open report stays as it is.
-#[component]
-pub fn OpenDialog(open: RwSignal<bool>) -> impl IntoView {
-    let language = use_language();
-    let dialog = NodeRef::<Dialog>::new();
+/// Opens and closes a dialog as a signal says.
+pub fn follow(dialog: NodeRef<Dialog>, open: RwSignal<bool>) {
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if open.get() && !dialog.open() {
@@ -248,13 +234,26 @@ pub fn OpenDialog(open: RwSignal<bool>) -> impl IntoView {
             dialog.close();
         }
     });
+}
+
+/// The same in a dialog, over an open report. The open report stays as it is.
+#[component]
+pub fn OpenDialog(open: RwSignal<bool>) -> impl IntoView {
+    let language = use_language();
+    let navigator: Navigator = expect_context();
+    let dialog = NodeRef::<Dialog>::new();
+    follow(dialog, open);
+    let take = move |opening| {
+        open.set(false);
+        navigator.open(opening);
+    };
     view! {
         <dialog node_ref=dialog class="gk-dialog" aria-label=move || language.of("导入", "Import") on:close=move |_| open.set(false)>
             <h2>{move || language.of("导入一份报告", "Import a report")}</h2>
             <p class="gk-hint">
                 {move || language.of("读入的内容会作为新草稿打开，现在这份不受影响。", "It opens as a draft of its own; the one on screen stays as it is.")}
             </p>
-            {move || open.get().then(|| view! { <OpenPane on_opened=move |()| open.set(false)/> })}
+            {move || open.get().then(|| view! { <OpenPane on_read=Callback::new(take)/> })}
             <p>
                 <button type="button" class="gk-button" on:click=move |_| open.set(false)>
                     {move || language.of("取消", "Cancel")}

@@ -44,7 +44,7 @@ pub fn Outline() -> impl IntoView {
                             <button
                                 type="button"
                                 class="gk-outline-entry"
-                                on:click=move |_| session.go_to_address(&format!("heading/{}", id.id()))
+                                on:click=move |_| session.go_to_address(&format!("headings/{}", id.id()))
                             >
                                 <span class="gk-tick" aria-hidden="true">
                                     {move || if one().filled.0 == one().filled.1 && one().errors == 0 { "✓" } else { "" }}

@@ -7,6 +7,7 @@ use super::language::use_language;
 use super::masthead::Masthead;
 use super::prose::Paragraphs;
 use super::session::{Session, layouts};
+use crate::diagnostic::Location;
 use crate::report::{Part, Prose};
 use crate::schema::{SectionId, TableId};
 
@@ -26,11 +27,17 @@ pub fn Paper() -> impl IntoView {
 fn Section(id: SectionId) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
-    let heading = move || session.report.with_untracked(|report| report.edition.section(id).heading());
+    let heading = move || session.report.with(|report| report.heading(id));
     let gloss = move || {
         let gloss = session.report.with_untracked(|report| report.edition.section(id).gloss);
         (language.get() == crate::locale::Locale::En).then(|| view! { <span class="gk-gloss" lang="en">{gloss}</span> })
     };
+    let worst = Memo::new(move |_| {
+        session.checked.with(|checked| {
+            let here = checked.diagnostics.iter().filter(|found| found.at == Location::Heading(id) && found.stands());
+            here.map(|found| found.severity).min()
+        })
+    });
     let body = match (id.table(), Prose::of_section(id)) {
         (Some(table), _) => view! { <TableSection table/> }.into_any(),
         (None, Some(part)) => view! { <Paragraphs part=Part::Prose(part)/> }.into_any(),
@@ -38,7 +45,11 @@ fn Section(id: SectionId) -> impl IntoView {
     };
     view! {
         <section class="gk-section">
-            <h2 data-at=format!("heading/{}", id.id()) tabindex="-1">{heading}{gloss}</h2>
+            <h2
+                data-at=format!("headings/{}", id.id())
+                data-severity=move || worst.get().map(crate::diagnostic::Severity::id)
+                tabindex="-1"
+            >{heading}{gloss}</h2>
             {body}
         </section>
     }

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::language::{Language, use_language};
+use super::marks::{self, Mark, Piece};
 use super::session::Session;
 use crate::browser::dom;
 use crate::diagnostic::Location;
 use crate::edit::Edit;
 use crate::history::Act;
+use crate::locale::Locale;
 use crate::numeral::is_spacing;
 use crate::report::{Part, Prose};
 use crate::schema::TableId;
@@ -122,11 +124,41 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
         mirror.set(settled);
         session.save();
     };
+    let marks = Memo::new(move |_| session.checked.with(|checked| marks::in_part(checked, part)));
+    let pieces = move || {
+        let pieces = mirror.with(|text| marks.with(|marks| marks::pieces(text, marks)));
+        pieces
+            .into_iter()
+            .map(|Piece { text, mark }| match mark {
+                Some((start, severity)) => view! {
+                    <mark data-severity=severity.id() data-start=start>{text}</mark>
+                }
+                .into_any(),
+                None => text.into_any(),
+            })
+            .collect_view()
+    };
+    // Where the caret is, for what is said about the words there.
+    let caret = RwSignal::new(None::<u32>);
+    let look = move || {
+        let at = area.get_untracked().and_then(|area| area.selection_start().ok().flatten());
+        if caret.get_untracked() != at {
+            caret.set(at);
+        }
+    };
+    let on_leave = move |event: web_sys::FocusEvent| {
+        if !dom::stays_inside(&event, ".gk-prose") {
+            caret.set(None);
+        }
+    };
+    let said_id = format!("said-{}", part.address().replace('/', "-"));
+    let describe = said_id.clone();
+    let described_by = move || marks.with(|marks| (!marks.is_empty()).then(|| describe.clone()));
     let empty = move || mirror.with(|text| text.trim_matches(is_spacing).is_empty());
     view! {
-        <div class="gk-prose" class:gk-empty=empty>
-            <div class="gk-mirror" aria-hidden="true">
-                {move || if empty() { guidance(part, language).to_owned() } else { mirror.get() }}
+        <div class="gk-prose" class:gk-empty=empty on:focusout=on_leave>
+            <div class="gk-mirror" aria-hidden="true" data-marks=part.address()>
+                {move || if empty() { guidance(part, language).into_any() } else { pieces().into_any() }}
                 "\u{200b}"
             </div>
             <textarea
@@ -135,15 +167,62 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
                 rows="1"
                 spellcheck="false"
                 aria-label=move || label(part, language)
+                aria-describedby=described_by
                 placeholder=move || guidance(part, language)
                 readonly=session.read_only
                 on:input=move |_| take()
+                on:keyup=move |_| look()
+                on:click=move |_| look()
+                on:select=move |_| look()
                 on:keydown=on_key
                 on:focus=on_focus
                 on:blur=on_blur
             >
                 {shown(&paragraphs.get_untracked())}
             </textarea>
+            {move || marks.with(|marks| (!marks.is_empty()).then(|| view! {
+                <p class="gk-hidden" id=said_id.clone()>{match language.get() {
+                    Locale::Zh => format!("这里有 {} 处提示，按 F8 逐条查看", marks.len()),
+                    Locale::En => format!("{} findings in this text; F8 goes through them", marks.len()),
+                }}</p>
+            }))}
+            <Tip part mirror marks caret/>
         </div>
+    }
+}
+
+/// What is said about the words the caret is in, below them.
+#[component]
+fn Tip(part: Part, mirror: RwSignal<String>, marks: Memo<Vec<Mark>>, caret: RwSignal<Option<u32>>) -> impl IntoView {
+    let session: Session = expect_context();
+    let here = Memo::new(move |_| {
+        let caret = caret.get()?;
+        let found: Vec<(u32, Mark)> = mirror.with(|text| {
+            let places = marks.get().into_iter().filter_map(|mark| Some((marks::place(text, mark.span)?, mark)));
+            let around = places.filter(|(place, _)| place.start <= caret && caret <= place.end);
+            around.map(|(place, mark)| (place.start, mark)).collect()
+        });
+        (!found.is_empty()).then_some(found)
+    });
+    let tip = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        if let (Some(tip), Some(start)) = (tip.get(), here.with(|here| Some(here.as_ref()?.first()?.0))) {
+            dom::place_below_mark(&tip, start);
+        }
+    });
+    view! {
+        {move || here.get().map(|found| view! {
+            // Taking a correction leaves the caret where it is.
+            <div class="gk-tip" node_ref=tip on:mousedown=|event| event.prevent_default()>
+                {found.into_iter().map(|(_, Mark { found, .. })| {
+                    let fix = found.fix.clone().map(|fix| {
+                        let title = fix.title.clone();
+                        let take = move |_| session.edit(Act::Fix, Location::Part(part), fix.edits.clone());
+                        view! { <button type="button" class="gk-link gk-fix" on:click=take>{title}</button> }
+                    });
+                    view! { <p data-severity=found.severity.id()>{found.message}" "{fix}</p> }
+                }).collect_view()}
+            </div>
+        })}
     }
 }

@@ -11,16 +11,18 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::app::Navigator;
+use super::checking::{Deferred, Reach};
 use super::drafts::{Opening, store};
 use super::language::Language;
+use super::marks;
 use crate::browser::{clock, dom, random};
 use crate::diagnostic::{Diagnostic, Fix, Location, Severity};
 use crate::drafts::{DraftError, Revision};
 use crate::edit::Edit;
 use crate::format::ReadingNote;
 use crate::history::{Act, History};
-use crate::report::{Quantity, Report};
-use crate::rules::{Checked, Context, LIVE, check_groups};
+use crate::report::{Quantity, Report, Span};
+use crate::rules::{Checked, Context, check_live};
 use crate::schema::{Cell, TableId};
 
 /// How long after the last change a draft is saved, in milliseconds.
@@ -61,6 +63,10 @@ pub struct Session {
     pub report: RwSignal<Report>,
     /// What the rules found.
     pub checked: RwSignal<Checked>,
+    /// How far they have come.
+    pub reach: RwSignal<Reach>,
+    /// Last year's report, to check this one against.
+    pub previous: RwSignal<Option<Report>>,
     /// Whether it is stored.
     pub saved: RwSignal<Saved>,
     /// What undo and redo would do.
@@ -71,7 +77,7 @@ pub struct Session {
     pub panel: RwSignal<bool>,
     /// Whether it may only be looked at.
     pub read_only: bool,
-    language: Language,
+    pub(super) language: Language,
     navigator: Navigator,
     inner: StoredValue<Inner, LocalStorage>,
 }
@@ -83,6 +89,7 @@ struct Inner {
     looks: BTreeMap<Cell, RwSignal<CellLook>>,
     related: Vec<Cell>,
     timer: Option<Timeout>,
+    deferred: Deferred,
     /// Whether it was said that what is on screen can't be saved.
     warned: bool,
     root: Option<Element>,
@@ -94,6 +101,8 @@ impl Session {
         let session = Self {
             report: RwSignal::new(opening.report.clone()),
             checked: RwSignal::new(Checked::default()),
+            reach: RwSignal::new(Reach::Starting),
+            previous: RwSignal::new(opening.previous.clone()),
             saved: RwSignal::new(opening.saved.map_or(Saved::Untouched, Saved::At)),
             steps: RwSignal::new((None, None)),
             reading: RwSignal::new(opening.reading.clone()),
@@ -108,11 +117,12 @@ impl Session {
                 looks: BTreeMap::new(),
                 related: Vec::new(),
                 timer: None,
+                deferred: Deferred::default(),
                 warned: false,
                 root: None,
             }),
         };
-        session.refresh();
+        session.recheck();
         if opening.keep {
             session.saved.set(Saved::Pending);
             session.save();
@@ -123,6 +133,11 @@ impl Session {
     /// Whether the report is still on screen. Leaving a field is told even when the field goes away with its page.
     pub fn is_open(self) -> bool {
         self.inner.try_with_value(|_| ()).is_some()
+    }
+
+    /// Whether the draft of this id is the one on screen.
+    pub fn is(self, id: &str) -> bool {
+        self.inner.with_value(|inner| inner.id == id)
     }
 
     /// The element the editor is in; places are looked for inside it.
@@ -171,22 +186,84 @@ impl Session {
         self.go_to(at);
     }
 
+    /// Explains a finding: it stays, and stands against nothing any more.
+    pub fn waive(self, found: &Diagnostic, reason: String) {
+        let waivers = self.report.with_untracked(|report| {
+            let others = report.waivers.iter().filter(|waiver| !found.is_waived_by(waiver, report)).cloned();
+            others.chain([found.waiver(report, reason)]).collect()
+        });
+        self.edit(Act::Waive, found.at, vec![Edit::Waivers(waivers)]);
+    }
+
+    /// Takes the explanation of a finding back.
+    pub fn unwaive(self, found: &Diagnostic) {
+        let waivers = self.report.with_untracked(|report| {
+            report.waivers.iter().filter(|waiver| !found.is_waived_by(waiver, report)).cloned().collect()
+        });
+        self.edit(Act::Waive, found.at, vec![Edit::Waivers(waivers)]);
+    }
+
+    /// Takes every correction that can't change what a person meant, as one step.
+    pub fn fix_all_safe(self) {
+        let edits = self.checked.with_untracked(Checked::safe_edits);
+        self.edit(Act::FixAll, Location::Report, edits);
+    }
+
+    /// Checks against another report of last year, or none, and keeps it beside the draft.
+    pub fn compare_with(self, previous: Option<Report>) {
+        self.previous.set(previous);
+        if matches!(self.saved.get_untracked(), Saved::Untouched) {
+            self.saved.set(Saved::Pending);
+            self.save();
+        }
+        self.keep_previous();
+        self.recheck();
+    }
+
+    fn keep_previous(self) {
+        let kept = self.previous.with_untracked(|previous| {
+            self.inner.with_value(|inner| store().keep_previous(&inner.id, previous.as_ref()))
+        });
+        if let Err(error) = kept {
+            self.navigator.tell(error.message(self.language.now()));
+        }
+    }
+
+    /// What the worker found, to look at or change. Nothing else may be asked of the session meanwhile.
+    pub(super) fn with_deferred<T>(self, act: impl FnOnce(&mut Deferred) -> T) -> T {
+        let mut inner = self.inner.write_value();
+        act(&mut inner.deferred)
+    }
+
+    /// Runs all rules anew, because they speak another language or look at another report beside this one.
+    pub fn recheck(self) {
+        self.with_deferred(Deferred::forget);
+        self.reach.set(Reach::Starting);
+        self.refresh();
+        self.check_soon();
+    }
+
     fn changed(self) {
         self.inner.with_value(|inner| self.steps.set((inner.history.next_undo(), inner.history.next_redo())));
         self.refresh();
+        self.check_soon();
         self.saved.set(Saved::Pending);
         self.inner.update_value(|inner| {
             inner.timer = Some(Timeout::new(SAVE_AFTER, move || self.save()));
         });
     }
 
-    /// Runs the rules and brings every cell's look up to date.
+    /// Runs the quick rules and brings every cell's look up to date.
     pub fn refresh(self) {
         let locale = self.language.now();
         self.report.with_untracked(|report| {
-            let checked = check_groups(&Context::new(report, None, locale), LIVE);
+            let live = check_live(&Context::new(report, None, locale));
+            let checked = match self.inner.with_value(|inner| inner.deferred.follow(report)) {
+                Some(before) => before.with_live(live),
+                None => live,
+            };
             let mut looks: BTreeMap<Cell, CellLook> = BTreeMap::new();
-            for found in &checked.diagnostics {
+            for found in checked.diagnostics.iter().filter(|found| found.stands()) {
                 if let Location::Cell(cell) = found.at {
                     add_finding(looks.entry(cell).or_default(), found);
                 }
@@ -230,11 +307,33 @@ impl Session {
         }
     }
 
-    /// Moves the focus to a place.
+    /// Moves the focus to where a finding is, and marks the cells that take part.
+    pub fn go_to_finding(self, found: &Diagnostic) {
+        let cells =
+            found.related.iter().filter_map(|at| if let Location::Cell(cell) = at { Some(*cell) } else { None });
+        self.highlight(&cells.collect::<Vec<_>>());
+        // All blanks of a table: to the first of them.
+        let first = found.related.first().filter(|_| matches!(found.at, Location::Table(_)));
+        self.go_to(*first.unwrap_or(&found.at));
+    }
+
+    /// Moves the focus to a place, and in a text to its words.
     pub fn go_to(self, at: Location) {
-        let address = self.report.with_untracked(|report| at.address(report));
         self.panel.set(false);
-        self.go_to_address(&address);
+        if let Location::Span(span) = at
+            && self.go_to_words(span)
+        {
+            return;
+        }
+        let at = if let Location::Span(span) = at { Location::Part(span.part) } else { at };
+        self.go_to_address(&self.report.with_untracked(|report| at.address(report)));
+    }
+
+    fn go_to_words(self, span: Span) -> bool {
+        let Some(root) = self.inner.with_value(|inner| inner.root.clone()) else { return false };
+        let Some(value) = dom::text_of(&root, &span.part.address()) else { return false };
+        let place = marks::place(&value, span);
+        place.is_some_and(|place| dom::select(&root, &span.part.address(), place.start, place.end))
     }
 
     /// Moves the focus to an address.
@@ -242,7 +341,7 @@ impl Session {
         // Moving the focus tells the field that is left, which looks things up here in its turn.
         if let Some(root) = self.inner.with_value(|inner| inner.root.clone()) {
             // A table as a whole has no field; its heading stands for it.
-            let _ = dom::focus(&root, address) || dom::focus(&root, &format!("heading/{address}"));
+            let _ = dom::focus(&root, address) || dom::focus(&root, &format!("headings/{address}"));
         }
     }
 
@@ -302,6 +401,9 @@ impl Session {
         );
         self.navigator.tell(message.to_owned());
         self.save();
+        if self.previous.with_untracked(Option::is_some) {
+            self.keep_previous();
+        }
     }
 }
 

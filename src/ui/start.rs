@@ -29,7 +29,7 @@ pub fn Start() -> impl IntoView {
                 <div class="gk-doors">
                     <section class="gk-door">
                         <h2>{move || language.of("打开往年或别人做的报告", "Open an existing report")}</h2>
-                        <OpenPane/>
+                        <OpenPane on_read=Callback::new(move |opening| navigator.open(opening))/>
                     </section>
                     <section class="gk-door">
                         <h2>{move || language.of("从头开始", "Start afresh")}</h2>

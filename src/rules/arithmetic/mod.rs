@@ -6,6 +6,12 @@ mod remedies_total_mismatch;
 mod results_total_mismatch;
 mod row_total_mismatch;
 
+pub use flow_mismatch::FLOW_MISMATCH;
+pub use impossible_count::IMPOSSIBLE_COUNT;
+pub use remedies_total_mismatch::REMEDIES_TOTAL_MISMATCH;
+pub use results_total_mismatch::RESULTS_TOTAL_MISMATCH;
+pub use row_total_mismatch::ROW_TOTAL_MISMATCH;
+
 use super::{Context, Group, Outcome, Topic};
 use crate::diagnostic::{Applicability, Fix, Location, Terms};
 use crate::edit::Edit;
@@ -16,13 +22,7 @@ use crate::schema::{BalanceKind, Cell, Identity, TableId};
 /// The rules of this group, by code.
 pub static GROUP: Group = Group {
     topic: Topic::Arithmetic,
-    rules: &[
-        &row_total_mismatch::ROW_TOTAL_MISMATCH,
-        &results_total_mismatch::RESULTS_TOTAL_MISMATCH,
-        &flow_mismatch::FLOW_MISMATCH,
-        &remedies_total_mismatch::REMEDIES_TOTAL_MISMATCH,
-        &impossible_count::IMPOSSIBLE_COUNT,
-    ],
+    rules: &[&ROW_TOTAL_MISMATCH, &RESULTS_TOTAL_MISMATCH, &FLOW_MISMATCH, &REMEDIES_TOTAL_MISMATCH, &IMPOSSIBLE_COUNT],
 };
 
 /// Judges every instance of a sum. `explain` words a disagreement.

@@ -5,15 +5,13 @@ mod empty_section;
 mod not_a_number;
 mod unnamed_report;
 
+pub use blank_cell::BLANK_CELL;
+pub use empty_section::EMPTY_SECTION;
+pub use not_a_number::NOT_A_NUMBER;
+pub use unnamed_report::UNNAMED_REPORT;
+
 use super::{Group, Topic};
 
 /// The rules of this group, by code.
-pub static GROUP: Group = Group {
-    topic: Topic::Completeness,
-    rules: &[
-        &blank_cell::BLANK_CELL,
-        &not_a_number::NOT_A_NUMBER,
-        &empty_section::EMPTY_SECTION,
-        &unnamed_report::UNNAMED_REPORT,
-    ],
-};
+pub static GROUP: Group =
+    Group { topic: Topic::Completeness, rules: &[&BLANK_CELL, &NOT_A_NUMBER, &EMPTY_SECTION, &UNNAMED_REPORT] };

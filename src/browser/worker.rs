@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -20,7 +20,7 @@ extern "C" {
 /// Why a question was not answered.
 #[derive(Debug, Clone)]
 pub enum Failure {
-    /// The source can't be read; with a message for people.
+    /// The module refuses, say because a source can't be read; with a message for people.
     Refused(String),
     /// It was stopped.
     Stopped,
@@ -30,7 +30,7 @@ pub enum Failure {
 
 type Waiting = Rc<RefCell<HashMap<u32, Function>>>;
 
-struct Reader {
+struct Running {
     worker: Worker,
     waiting: Waiting,
     asked: u32,
@@ -38,15 +38,15 @@ struct Reader {
 }
 
 thread_local! {
-    static READER: RefCell<Option<Reader>> = const { RefCell::new(None) };
+    static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
 }
 
-/// Asks the worker to read a source. The answer is the JSON text of `readReportAsJson`.
+/// Calls a function of the second module. The answer is text: JSON, where the function gives an object.
 ///
 /// # Errors
-/// Where the source can't be read, reading was stopped, or the worker broke.
-pub async fn read(bytes: Uint8Array, name: &str, media_type: &str, locale: &str) -> Result<String, Failure> {
-    let answer = ask(&bytes, name, media_type, locale).map_err(|thrown| broken(&thrown))?;
+/// Where the module refuses, it was stopped, or the worker broke.
+pub async fn call(function: &str, arguments: &[JsValue]) -> Result<String, Failure> {
+    let answer = ask(function, arguments).map_err(|thrown| broken(&thrown))?;
     let answer = JsFuture::from(answer).await.map_err(|thrown| broken(&thrown))?;
     let member = |name: &str| Reflect::get(&answer, &name.into()).ok().and_then(|value| value.as_string());
     match (member("answer"), member("code").as_deref()) {
@@ -57,59 +57,65 @@ pub async fn read(bytes: Uint8Array, name: &str, media_type: &str, locale: &str)
     }
 }
 
-/// The code of an answer that is no reader's verdict.
+/// An options argument: an object of strings.
+#[must_use]
+pub fn options(members: &[(&str, &str)]) -> JsValue {
+    let object = Object::new();
+    for (member, value) in members {
+        // Setting a member of a fresh object can't fail.
+        let _ = Reflect::set(&object, &(*member).into(), &(*value).into());
+    }
+    object.into()
+}
+
+/// The code of an answer that is no verdict of the module's.
 const BROKEN: &str = "broken";
 const STOPPED: &str = "stopped";
 
-/// Stops what is being read.
+/// Stops whatever is being done.
 pub fn stop() {
     end(STOPPED, &JsValue::NULL);
 }
 
 /// Ends the worker and tells all who wait. The next question starts another.
 fn end(code: &str, failure: &JsValue) {
-    let Some(reader) = READER.with_borrow_mut(Option::take) else { return };
-    reader.worker.terminate();
+    let Some(running) = RUNNING.with_borrow_mut(Option::take) else { return };
+    running.worker.terminate();
     let answer = Object::new();
     // Setting a member of a fresh object can't fail.
     let _ = Reflect::set(&answer, &"code".into(), &code.into());
     let _ = Reflect::set(&answer, &"failure".into(), failure);
-    let waiting: Vec<Function> = reader.waiting.borrow_mut().drain().map(|(_, resolve)| resolve).collect();
+    let waiting: Vec<Function> = running.waiting.borrow_mut().drain().map(|(_, resolve)| resolve).collect();
     for resolve in waiting {
         let _ = resolve.call1(&JsValue::NULL, &answer);
     }
     // This may run inside one of its listeners, which must not be dropped under it.
-    gloo::timers::callback::Timeout::new(0, move || drop(reader)).forget();
+    gloo::timers::callback::Timeout::new(0, move || drop(running)).forget();
 }
 
-fn ask(bytes: &Uint8Array, name: &str, media_type: &str, locale: &str) -> Result<Promise, JsValue> {
-    READER.with_borrow_mut(|reader| {
-        let reader = match reader {
-            Some(reader) => reader,
-            None => reader.insert(start()?),
+fn ask(function: &str, arguments: &[JsValue]) -> Result<Promise, JsValue> {
+    RUNNING.with_borrow_mut(|running| {
+        let running = match running {
+            Some(running) => running,
+            None => running.insert(start()?),
         };
-        reader.asked += 1;
-        let id = reader.asked;
+        running.asked += 1;
+        let id = running.asked;
         let question = Object::new();
-        for (member, value) in [
-            ("id", JsValue::from(id)),
-            ("bytes", bytes.into()),
-            ("name", name.into()),
-            ("mediaType", media_type.into()),
-            ("locale", locale.into()),
-        ] {
+        let arguments: Array = arguments.iter().collect();
+        for (member, value) in [("id", id.into()), ("call", function.into()), ("args", arguments.into())] {
             Reflect::set(&question, &member.into(), &value)?;
         }
-        let waiting = reader.waiting.clone();
+        let waiting = running.waiting.clone();
         let promise = Promise::new(&mut |resolve, _| {
             waiting.borrow_mut().insert(id, resolve);
         });
-        reader.worker.post_message(&question)?;
+        running.worker.post_message(&question)?;
         Ok(promise)
     })
 }
 
-fn start() -> Result<Reader, JsValue> {
+fn start() -> Result<Running, JsValue> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     let base = MODULE_URL.with(Clone::clone);
@@ -135,7 +141,7 @@ fn start() -> Result<Reader, JsValue> {
     let on_error = EventListener::new(&worker, "error", |event| {
         end(BROKEN, &Reflect::get(event, &"message".into()).unwrap_or(JsValue::NULL));
     });
-    Ok(Reader { worker, waiting, asked: 0, _listeners: [on_message, on_error] })
+    Ok(Running { worker, waiting, asked: 0, _listeners: [on_message, on_error] })
 }
 
 fn broken(thrown: &JsValue) -> Failure {

@@ -1,0 +1,198 @@
+//! One finding in the panel: what is wrong, where, and what can be done about it.
+
+use leptos::html::{Li, Textarea};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::findings::{Entry, Key};
+use super::language::{Language, use_language};
+use super::session::Session;
+use crate::browser::{dom, worker};
+use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::format::help_from_json;
+use crate::history::Act;
+
+/// One entry, kept up to date while it is about the same thing. The first of a topic has its heading.
+#[component]
+pub fn Card(
+    entry: Entry,
+    all: Memo<Vec<Entry>>,
+    current: RwSignal<Option<Key>>,
+    heads: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
+) -> impl IntoView {
+    let language = use_language();
+    let session: Session = expect_context();
+    let key = entry.key();
+    let same = key.clone();
+    let now = Memo::new(move |last: Option<&Entry>| {
+        let now = all.with(|all| all.iter().find(|entry| entry.key() == same).cloned());
+        now.or_else(|| last.cloned()).unwrap_or_else(|| entry.clone())
+    });
+    let text = move |read: fn(&Diagnostic) -> String| move || now.with(|entry| read(&entry.found));
+    let place = move || now.with(|entry| place(session, &entry.found, language));
+    let fix_title = text(|found| found.fix.as_ref().map(|fix| fix.title.clone()).unwrap_or_default());
+    let waived = text(|found| found.waived.clone().unwrap_or_default());
+    let card = NodeRef::<Li>::new();
+    let is_current = move || current.with(|current| current.as_ref() == Some(&key));
+    let marked = is_current.clone();
+    Effect::new(move |_| {
+        if let Some(card) = card.get().filter(|_| is_current()) {
+            dom::reveal(&card);
+        }
+    });
+    let take_fix = move |event: leptos::ev::MouseEvent| {
+        // The second click of two would meet the card that moves up.
+        if event.detail() <= 1 {
+            now.with_untracked(|entry| take_fix(session, &entry.found));
+        }
+    };
+    let leave = move |_| {
+        if session.is_open() {
+            session.highlight(&[]);
+        }
+    };
+    let explaining = RwSignal::new(false);
+    let toggle = move |_| {
+        let found = now.get_untracked().found;
+        if found.stands() {
+            explaining.update(|open| *open = !*open);
+        } else {
+            session.unwaive(&found);
+        }
+    };
+    view! {
+        <li node_ref=card on:focusout=leave>
+            {move || heads().map(|topic| view! { <h3>{topic}</h3> })}
+            <div
+                class="gk-card"
+                class:gk-current=marked
+                data-severity=move || now.with(|entry| entry.found.severity.id())
+                data-code=text(|found| found.code.to_string())
+            >
+            <p class="gk-card-head">
+                <span class="gk-badge">{move || now.with(|entry| badge(&entry.found, language))}</span>
+                " "<strong>{text(|found| found.title.clone())}</strong>
+            </p>
+            <p class="gk-card-message">{text(|found| found.message.clone())}</p>
+            <p class="gk-card-message" hidden=move || waived().is_empty()>
+                {move || language.of("说明：", "Explained: ")}{waived}
+            </p>
+            <p class="gk-card-place">{place}</p>
+            <p class="gk-card-actions">
+                <button type="button" class="gk-link" on:click=move |_| session.go_to_finding(&now.get_untracked().found)>
+                    {move || language.of("定位", "Go there")}
+                </button>
+                <button
+                    type="button"
+                    class="gk-link gk-fix"
+                    hidden=move || session.read_only || fix_title().is_empty()
+                    on:click=take_fix
+                >
+                    {fix_title}
+                </button>
+                <button
+                    type="button"
+                    class="gk-link"
+                    hidden=session.read_only
+                    aria-expanded=move || explaining.get().to_string()
+                    on:click=toggle
+                >
+                    {move || if waived().is_empty() {
+                        language.of("情况属实，说明原因", "It is right: explain")
+                    } else {
+                        language.of("撤回说明", "Withdraw")
+                    }}
+                </button>
+            </p>
+            {move || explaining.get().then(|| explanation(now, explaining))}
+            <Help now/>
+            </div>
+        </li>
+    }
+}
+
+fn badge(found: &Diagnostic, language: Language) -> String {
+    let severity = match found.severity {
+        _ if !found.stands() => language.of("✓ 已说明", "✓ Explained"),
+        Severity::Error => language.of("✕ 错误", "✕ Error"),
+        Severity::Warning => language.of("▲ 提醒", "▲ Warning"),
+        Severity::Advice => language.of("● 建议", "● Advice"),
+    };
+    format!("{severity} {}", found.code)
+}
+
+fn place(session: Session, found: &Diagnostic, language: Language) -> String {
+    let name = session.report.with_untracked(|report| match found.at {
+        Location::Cell(cell) => {
+            let name = report.grid(cell.table).table().name(cell, language.get());
+            format!("{} · {name} · ", cell.table.name(language.get()))
+        }
+        at => at.section().map(|section| format!("{} · ", report.heading(section))).unwrap_or_default(),
+    });
+    format!("{name}{}{}", language.of("依据：", "Basis: "), found.basis)
+}
+
+fn take_fix(session: Session, found: &Diagnostic) {
+    let Some(fix) = &found.fix else { return };
+    let act = if matches!(found.at, Location::Table(_)) { Act::Fill } else { Act::Fix };
+    session.edit(act, found.at, fix.edits.clone());
+    session.go_to(found.at);
+}
+
+/// Where one writes why a finding is right all the same.
+fn explanation(now: Memo<Entry>, explaining: RwSignal<bool>) -> impl IntoView {
+    let language = use_language();
+    let session: Session = expect_context();
+    let area = NodeRef::<Textarea>::new();
+    Effect::new(move |_| {
+        if let Some(area) = area.get() {
+            let _ = area.focus();
+        }
+    });
+    let keep = move |_| {
+        let reason = area.get_untracked().map(|area| area.value().trim().to_owned()).unwrap_or_default();
+        if !reason.is_empty() {
+            explaining.set(false);
+            session.waive(&now.get_untracked().found, reason);
+        }
+    };
+    view! {
+        <div class="gk-explain">
+            <textarea
+                node_ref=area
+                rows="2"
+                aria-label=move || language.of("为什么属实", "Why it is right")
+                placeholder=move || language.of(
+                    "如：2025年6月清理文件，失效 12 件。随报告保存，导出时列在文末。",
+                    "Say: 12 lapsed in the clean-up of June 2025. Kept in the report and shown in exports.",
+                )
+            ></textarea>
+            <button type="button" class="gk-button" on:click=keep>{move || language.of("记下原因", "Keep the reason")}</button>
+        </div>
+    }
+}
+
+/// The rule's page, fetched when it is opened.
+#[component]
+fn Help(now: Memo<Entry>) -> impl IntoView {
+    let language = use_language();
+    let parts = RwSignal::new(Vec::<(String, String)>::new());
+    let open = move |_| {
+        let code = now.with_untracked(|entry| entry.found.code.to_string());
+        spawn_local(async move {
+            let options = worker::options(&[("locale", language.now().tag())]);
+            let answer = worker::call("ruleHelp", &[code.into(), options]).await.unwrap_or_default();
+            let missing = language.now().pick("没能载入。", "It could not be loaded.");
+            let _ = parts.try_set(help_from_json(&answer).unwrap_or_else(|| vec![(String::new(), missing.to_owned())]));
+        });
+    };
+    view! {
+        <details class="gk-help" on:toggle=open>
+            <summary>{move || language.of("关于这条规则", "About this rule")}</summary>
+            {move || {
+                let parts = parts.get().into_iter();
+                parts.map(|(head, text)| view! { <p><strong>{head}</strong>" "{text}</p> }).collect_view()
+            }}
+        </details>
+    }
+}

@@ -1,0 +1,134 @@
+//! The rules that read prose or another report. They run in the worker, a moment after the last key, and need not
+//! be loaded for the first one.
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::session::Session;
+use crate::browser::worker::{self, Failure};
+use crate::diagnostic::{Diagnostic, Location};
+use crate::edit::Edit;
+use crate::format::{checked_from_json, report_to_value};
+use crate::report::{Report, Span};
+use crate::rules::Checked;
+
+/// How long after the last change the worker is asked, in milliseconds.
+const ASK_AFTER: u32 = 200;
+
+/// How far the rules have come with what is on screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Those of the worker have not answered yet, for the first time.
+    Starting,
+    /// Those of the worker are at it again; what they found last is shown.
+    Following,
+    /// All have answered.
+    All,
+    /// Those of the worker can't run.
+    LiveOnly,
+}
+
+/// What the worker found, in the report it looked at.
+#[derive(Debug, Default)]
+pub struct Deferred {
+    found: Checked,
+    looked_at: Option<Report>,
+    /// Counts what makes an answer out of date.
+    now: u32,
+    is_asking: bool,
+    timer: Option<Timeout>,
+}
+
+impl Deferred {
+    /// What it found, as far as it is still there: what moved is followed, what was rewritten is let go.
+    pub fn follow(&self, report: &Report) -> Option<Checked> {
+        let before = self.looked_at.as_ref()?;
+        let diagnostics = self.found.diagnostics.iter().filter_map(|found| follow(found, before, report)).collect();
+        Some(Checked { diagnostics, ..self.found.clone() })
+    }
+
+    /// Forgets what it found, because it was said in another language or beside another report.
+    pub fn forget(&mut self) {
+        self.looked_at = None;
+    }
+}
+
+fn follow(found: &Diagnostic, before: &Report, report: &Report) -> Option<Diagnostic> {
+    let Location::Span(span) = found.at else { return Some(found.clone()) };
+    let words = span.text(before)?;
+    let mut found = found.clone();
+    if span.text(report) != Some(words) {
+        let paragraph = span.paragraph(report)?;
+        let start = paragraph.find(words)?;
+        found.at = Location::Span(Span::new(span.part, span.paragraph as usize, start..start + words.len()));
+        found.fix = None;
+    }
+    let is_there = |edit: &Edit| match edit {
+        Edit::Words(span, _) => span.text(report) == span.text(before),
+        _ => true,
+    };
+    found.fix = found.fix.filter(|fix| fix.edits.iter().all(is_there));
+    Some(found)
+}
+
+impl Session {
+    /// Asks the worker once the keys rest.
+    pub fn check_soon(self) {
+        self.reach.update(|reach| {
+            if *reach == Reach::All {
+                *reach = Reach::Following;
+            }
+        });
+        self.with_deferred(|deferred| {
+            deferred.now = deferred.now.wrapping_add(1);
+            deferred.timer = Some(Timeout::new(ASK_AFTER, move || self.ask()));
+        });
+    }
+
+    fn ask(self) {
+        let Some(now) = self.with_deferred(|deferred| {
+            let was_asking = std::mem::replace(&mut deferred.is_asking, true);
+            (!was_asking).then_some(deferred.now)
+        }) else {
+            return;
+        };
+        let report = self.report.get_untracked();
+        let text = report_to_value(&report).to_string();
+        let previous =
+            self.previous.with_untracked(|previous| previous.as_ref().map(|one| report_to_value(one).to_string()));
+        let mut members = vec![("locale", self.language.now().tag())];
+        members.extend(previous.as_deref().map(|text| ("previous", text)));
+        let options = worker::options(&members);
+        spawn_local(async move {
+            let answer = worker::call("checkReportAsJson", &[text.into(), options]).await;
+            if self.is_open() {
+                self.take_answer(now, report, answer);
+            }
+        });
+    }
+
+    fn take_answer(self, asked: u32, report: Report, answer: Result<String, Failure>) {
+        let is_late = self.with_deferred(|deferred| {
+            deferred.is_asking = false;
+            deferred.now != asked
+        });
+        match answer {
+            // Stopped with a reading that was stopped.
+            Err(Failure::Stopped) => return self.check_soon(),
+            _ if is_late => return self.ask(),
+            Ok(answer) => match checked_from_json(&answer, &report) {
+                Some(found) => {
+                    self.with_deferred(|deferred| {
+                        deferred.found = found;
+                        deferred.looked_at = Some(report);
+                    });
+                    self.reach.set(Reach::All);
+                }
+                None => self.reach.set(Reach::LiveOnly),
+            },
+            Err(Failure::Refused(_) | Failure::Broken(_)) => self.reach.set(Reach::LiveOnly),
+        }
+        self.refresh();
+    }
+}
