@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::{REASONS, reasons};
 use crate::format::report_to_value;
 use crate::report::{Prose, Report};
 use crate::schema::{LayoutCell, LayoutContent, SectionId, TableId, layout};
@@ -81,6 +82,12 @@ fn article(out: &mut String, report: &Report) {
             }
         }
         out.push_str("</section>\n");
+    }
+    let reasons = reasons(report);
+    if !reasons.is_empty() {
+        line(out, format_args!("<aside class=\"gk-reasons\"><h2>{REASONS}</h2>"));
+        paragraphs(out, &reasons);
+        out.push_str("</aside>\n");
     }
     out.push_str("</article>\n");
 }

@@ -1,5 +1,6 @@
 //! The report as plain text, tables with tabs between cells: what one pastes into a message or a spreadsheet.
 
+use super::{REASONS, reasons};
 use crate::report::{Prose, Report};
 use crate::schema::{LayoutContent, SectionId, TableId, layout};
 
@@ -16,6 +17,12 @@ pub fn text(report: &Report) -> String {
             lines.extend(table_lines(report, table));
             lines.extend(report.notes(table).iter().cloned());
         }
+        lines.push(String::new());
+    }
+    let reasons = reasons(report);
+    if !reasons.is_empty() {
+        lines.push(REASONS.to_owned());
+        lines.extend(reasons);
         lines.push(String::new());
     }
     lines.join("\n")

@@ -5,6 +5,7 @@ use super::findings::Findings;
 use super::normal::{Ordinal, is_page_number, normal};
 use super::table::Sink;
 use super::{Kind, ReadError, Reading, heading, preamble, stream, table};
+use crate::export::REASONS;
 use crate::locale::Locale;
 use crate::report::{Grid, Prose, Report};
 use crate::schema::{EDITIONS, Edition, SectionId, Table, TableId};
@@ -254,6 +255,8 @@ fn paragraphs(blocks: &[Block], section: SectionId, findings: &mut Findings) -> 
     let mut tables: Vec<(Place, String)> = Vec::new();
     for block in blocks {
         match block {
+            // What this product prints behind 六 is no part of it.
+            Block::Line(line) if section == SectionId::OtherMatters && line.text == REASONS => break,
             Block::Line(line) if line.text.is_empty() || is_page_number(&line.text) => {}
             Block::Line(line) => paragraphs.push(line.text.clone()),
             Block::Table(matrix) => {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::Navigator;
+use super::checking::Reach;
 use super::export::ExportMenu;
 use super::language::{Language, use_language};
 use super::open::OpenDialog;
@@ -21,7 +22,7 @@ pub fn TopBar() -> impl IntoView {
     let navigator: Navigator = expect_context();
     let importing = RwSignal::new(false);
     let title = Memo::new(move |_| session.report.with(|report| (report.agency.name.clone(), report.year)));
-    let verdict = Memo::new(move |_| session.checked.with(Counts::of));
+    let verdict = Memo::new(move |_| session.checked.with(|checked| Counts::of(checked, session.reach.get())));
     view! {
         <header class="gk-bar">
             <button type="button" class="gk-brand" on:click=move |_| navigator.start()>
@@ -123,12 +124,21 @@ struct Counts {
     verdict: Verdict,
     errors: usize,
     others: usize,
+    reach: Reach,
 }
 
 impl Counts {
-    fn of(checked: &Checked) -> Self {
-        let errors = checked.count(Severity::Error);
-        Self { verdict: checked.verdict(), errors, others: checked.diagnostics.len() - errors }
+    fn of(checked: &Checked, reach: Reach) -> Self {
+        let [errors, warnings, advice] =
+            [Severity::Error, Severity::Warning, Severity::Advice].map(|severity| checked.count(severity));
+        // What wasn't checked can't be said to be ready.
+        let verdict = match checked.verdict() {
+            Verdict::Pass if matches!(reach, Reach::Starting | Reach::LiveOnly) => Verdict::Review,
+            verdict => verdict,
+        };
+        // Typing doesn't make the words flicker.
+        let reach = if reach == Reach::Following { Reach::All } else { reach };
+        Self { verdict, errors, others: warnings + advice, reach }
     }
 
     fn words(self, language: Language) -> String {
@@ -136,11 +146,15 @@ impl Counts {
         match (language.get(), self.verdict) {
             (Locale::Zh, Verdict::Fail) if others > 0 => format!("✕ 有错误 {errors} · 提醒 {others}"),
             (Locale::Zh, Verdict::Fail) => format!("✕ 有错误 {errors}"),
-            (Locale::Zh, Verdict::Review) => format!("▲ 还需核对 {others}"),
-            (Locale::Zh, Verdict::Pass) => "✓ 可发布".to_owned(),
             (Locale::En, Verdict::Fail) if others > 0 => format!("✕ Errors {errors} · notices {others}"),
             (Locale::En, Verdict::Fail) => format!("✕ Errors {errors}"),
+            _ if self.reach == Reach::Starting => language.of("正在检查…", "Checking…").to_owned(),
+            _ if self.reach == Reach::LiveOnly => language.of("▲ 检查不完整", "▲ Checks incomplete").to_owned(),
+            (Locale::Zh, Verdict::Review) => format!("▲ 还需核对 {others}"),
             (Locale::En, Verdict::Review) => format!("▲ To review {others}"),
+            (Locale::Zh, Verdict::Pass) if others > 0 => format!("✓ 可发布 · 建议 {others}"),
+            (Locale::En, Verdict::Pass) if others > 0 => format!("✓ Ready · advice {others}"),
+            (Locale::Zh, Verdict::Pass) => "✓ 可发布".to_owned(),
             (Locale::En, Verdict::Pass) => "✓ Ready to publish".to_owned(),
         }
     }

@@ -1,0 +1,179 @@
+// Findings: the whole list, the way through it, reasons, corrections, last year's report, and what can't be checked.
+import { readFileSync } from 'node:fs';
+import { at, corpus, expect, readFile, readText, saved, start, take, test } from './support.js';
+import type { Page } from '@playwright/test';
+
+const card = (page: Page, code: string) => page.locator(`.gk-card[data-code="${code}"]`);
+/** Waits until every rule has answered. */
+const checked = (page: Page) => expect(page.locator('.gk-findings')).not.toContainText('正在检查');
+
+async function example(page: Page) {
+  await start(page);
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  await expect(at(page, 'agency/name')).toHaveValue('示例县人民政府');
+  await checked(page);
+}
+
+test('F8 and Shift+F8 go through the findings and the list follows', async ({ page }) => {
+  await example(page);
+  await page.keyboard.press('F8');
+  await expect(at(page, 'requests/total/natural_person')).toBeFocused();
+  await expect(page.locator('.gk-current')).toContainText('自然人列');
+  await page.keyboard.press('F8');
+  await expect(at(page, 'requests/total/business')).toBeFocused();
+  await page.keyboard.press('Shift+F8');
+  await expect(at(page, 'requests/total/natural_person')).toBeFocused();
+  await expect(page.locator('.gk-current')).toHaveCount(1);
+});
+
+test('a reason takes a finding off the verdict, leaves with the report, and can be taken back', async ({ page }) => {
+  await example(page);
+  await card(page, 'A104').getByRole('button', { name: '情况属实，说明原因' }).click();
+  await page.getByLabel('为什么属实').fill('系统故障，<已>核实');
+  await page.getByRole('button', { name: '记下原因' }).click();
+  await expect(page.locator('.gk-verdict')).toContainText('有错误 2');
+  await expect(card(page, 'A104')).toContainText('说明：系统故障，<已>核实');
+  await expect(page.locator('h3', { hasText: '已说明' })).toBeVisible();
+  await saved(page);
+  await page.reload();
+  await checked(page);
+  await expect(card(page, 'A104')).toContainText('已说明');
+  const json = await take(page, '数据（JSON），用于再次打开');
+  expect(JSON.parse(json.text).waivers).toEqual([
+    { code: 'A104', at: 'remedies/reconsideration/total', reason: '系统故障，<已>核实' },
+  ]);
+  const html = await take(page, '网页（HTML），用于发布');
+  expect(html.text).toContain('核对说明');
+  expect(html.text).toContain('系统故障，&lt;已&gt;核实');
+  await card(page, 'A104').getByRole('button', { name: '撤回说明' }).click();
+  await expect(page.locator('.gk-verdict')).toContainText('有错误 3');
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.gk-verdict')).toContainText('有错误 2');
+});
+
+test('the list is filtered by severity and topic, and a rule explains itself in the language chosen', async ({ page }) => {
+  await example(page);
+  const all = await page.locator('.gk-card').count();
+  await page.getByRole('button', { name: /^建议 / }).click();
+  await expect(card(page, 'A102')).toHaveCount(0);
+  await page.getByRole('button', { name: /^全部 / }).click();
+  await expect(page.locator('.gk-card')).toHaveCount(all);
+  await page.getByLabel('类别').selectOption('文字标点');
+  await expect(card(page, 'A102')).toHaveCount(0);
+  await page.getByLabel('类别').selectOption('全部类别');
+  await card(page, 'A104').getByText('关于这条规则').click();
+  await expect(card(page, 'A104')).toContainText('各项有数而总计为 0');
+});
+
+test('what the page finds is what the module finds', async ({ page }) => {
+  const file = corpus('html/shanghai-office-2019.html');
+  test.skip(!file);
+  await start(page);
+  await readFile(page, file!);
+  await expect(at(page, 'agency/name')).not.toHaveValue('');
+  await checked(page);
+  await page.waitForTimeout(0);
+  const json = await take(page, '数据（JSON），用于再次打开');
+  const found = await page.evaluate(async (text) => {
+    const core = await import(`${location.origin}/gongkai-core.js`);
+    await core.default({ module_or_path: `${location.origin}/gongkai-core_bg.wasm` });
+    return core.checkReport(text).diagnostics.map(({ message }: { message: string }) => message);
+  }, json.text);
+  const shown = await page.locator('.gk-card').evaluateAll((cards) =>
+    cards.map((one) => one.querySelector('.gk-card-message')?.textContent ?? ''),
+  );
+  // The blanks of a table are one entry in the list.
+  const single = (messages: string[]) => messages.filter((message) => !message.includes('空白不等于 0')).sort();
+  expect(single(shown)).toEqual(single(found));
+  expect(found.length).toBeGreaterThan(3);
+});
+
+test('words that are wrong are marked where they stand, and mended there or all at once', async ({ page }) => {
+  await example(page);
+  const problems = at(page, 'sections/problems');
+  await problems.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('明年将从一下两点改进,继续压实责任，每季度通报一次目录更新情况；');
+  const mark = page.locator('[data-marks="sections/problems"] mark', { hasText: '从一下' });
+  await expect(mark).toHaveCount(1);
+  await expect(page.locator('[data-marks="sections/problems"] mark')).toHaveCount(3);
+  await expect(problems).toHaveAttribute('aria-describedby', 'said-sections-problems');
+
+  // Marks follow the words while one types before them.
+  const before = await mark.getAttribute('data-start');
+  await problems.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(2, 2));
+  await page.keyboard.type('甲乙');
+  await expect(mark).not.toHaveAttribute('data-start', before!);
+
+  await card(page, 'F603').getByRole('button', { name: '定位' }).click();
+  await expect(problems).toBeFocused();
+  expect(await problems.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd))).toContain('从一下');
+  await expect(page.locator('.gk-tip')).toBeVisible();
+  await page.locator('.gk-tip .gk-fix').first().click();
+  await expect(problems).toHaveValue(/从以下两点改进/);
+  await expect(card(page, 'F603')).toHaveCount(0);
+
+  await page.getByRole('button', { name: /一次改正 \d+ 处/ }).click();
+  await expect(problems).toHaveValue(/改进，继续/);
+  await page.keyboard.press('Control+z');
+  await expect(problems).toHaveValue(/改进,继续/);
+});
+
+test('last year’s report is set from a draft or a file, checked against, kept, and let go', async ({ page }) => {
+  await example(page);
+  await at(page, 'requests/carried_out/natural_person').fill('5');
+  await at(page, 'year').fill('2024');
+  await saved(page);
+  const last = (await take(page, '数据（JSON），用于再次打开')).text;
+  await page.getByRole('button', { name: '公开年报' }).click();
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  await checked(page);
+  await expect(card(page, 'D401')).toHaveCount(0);
+
+  await page.getByRole('button', { name: '设置上年报告…' }).click();
+  await page.locator('.gk-previous-drafts').getByRole('button', { name: /示例县人民政府2024年/ }).click();
+  await expect(card(page, 'D401').first()).toContainText('5');
+  await expect(page.locator('.gk-previous')).toContainText('正在对照：示例县人民政府2024年');
+  await saved(page);
+  await page.reload();
+  await checked(page);
+  await expect(card(page, 'D401').first()).toBeVisible();
+
+  await page.getByRole('button', { name: '不再对照' }).click();
+  await expect(card(page, 'D401')).toHaveCount(0);
+  await page.getByRole('button', { name: '设置上年报告…' }).click();
+  const dialog = page.getByRole('dialog', { name: '设置上年报告' });
+  await dialog.getByLabel('在这里粘贴报告全文').fill(last);
+  await dialog.getByRole('button', { name: '读取框中的文字' }).click();
+  await expect(card(page, 'D401').first()).toBeVisible();
+  await expect(at(page, 'year')).toHaveValue('2025');
+});
+
+test('every fault known in the first user’s report is shown, and nothing else about its text', async ({ page }) => {
+  const file = corpus('text/weijiamao-town-2021.txt');
+  test.skip(!file);
+  await start(page);
+  await readText(page, readFileSync(file!, 'utf8'));
+  await expect(at(page, 'agency/name')).toHaveValue('魏家峁镇人民政府');
+  await checked(page);
+  await expect(card(page, 'E501')).toHaveCount(1);
+  await expect(card(page, 'F603')).toHaveCount(1);
+  await expect(card(page, 'F602')).toHaveCount(1);
+  await expect(page.locator('.gk-card[data-severity="error"]')).toHaveCount(1);
+});
+
+test.describe('where the worker can’t run', () => {
+  test('it is said that not all was checked, nothing is called ready, and the data still gets out', async ({ page }) => {
+    await page.route('**/worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("blocked")' }));
+    await start(page);
+    await page.getByRole('button', { name: '看一份示例' }).click();
+    await expect(page.locator('.gk-findings')).toContainText('没能运行');
+    await at(page, 'requests/granted/natural_person').fill('21');
+    await at(page, 'requests/granted/business').fill('3');
+    await at(page, 'remedies/reconsideration/total').fill('4');
+    await expect(page.locator('.gk-verdict')).toContainText('检查不完整');
+    const json = await take(page, '数据（JSON），用于再次打开');
+    expect(JSON.parse(json.text).year).toBe(2025);
+  });
+});
