@@ -38,9 +38,11 @@ pub mod history;
 pub mod import;
 pub mod locale;
 pub mod numeral;
+pub mod outline;
 pub mod report;
 pub mod rules;
 pub mod schema;
+pub mod similarity;
 
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 mod browser;

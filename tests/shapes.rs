@@ -151,6 +151,19 @@ prop_compose! {
     }
 }
 
+#[test]
+fn title_and_headings_as_printed_are_found_again_on_a_stripped_page_and_in_text() {
+    let mut report = Report::sample();
+    report.printed_title = Some("示例县人民政府2025年政府信息公开年报".to_owned());
+    *report.printed_heading_mut(SectionId::Remedies) =
+        Some("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况".to_owned());
+    *report.printed_heading_mut(SectionId::Problems) = Some("存在的主要问题及改进情况".to_owned());
+    for shape in [Shape::Page, Shape::StrippedPage, Shape::Spreadsheet] {
+        let (source, media_type) = write(&report, shape, None);
+        assert_eq!(read(&source, media_type).report, report, "{shape:?}");
+    }
+}
+
 fn read(source: &str, media_type: &str) -> import::Reading {
     let source = Source { bytes: source.as_bytes(), name: "", media_type };
     import::read(source, &|_, _| None, Locale::Zh).expect("a report")

@@ -30,7 +30,7 @@ pub enum Html {
 #[must_use]
 pub fn html(report: &Report, kind: Html) -> String {
     let mut out = String::with_capacity(64 * 1024);
-    let title = escape(&report.title());
+    let title = escape(&title(report));
     if kind != Html::Fragment {
         out.push_str("<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n");
         line(&mut out, format_args!("<title>{title}</title>"));
@@ -53,14 +53,23 @@ pub fn html(report: &Report, kind: Html) -> String {
     out
 }
 
+/// The title as printed, or as the form words it.
+fn title(report: &Report) -> String {
+    report.printed_title.clone().unwrap_or_else(|| report.title())
+}
+
 fn description(report: &Report) -> String {
-    format!("{}。依据《中华人民共和国政府信息公开条例》编制（{}）。", report.title(), report.edition.basis)
+    format!("{}。依据《中华人民共和国政府信息公开条例》编制（{}）。", title(report), report.edition.basis)
 }
 
 fn article(out: &mut String, report: &Report) {
     out.push_str("<article class=\"gk-report\" lang=\"zh-CN\">\n");
-    let [agency, rest] = report.title_lines().map(|text| escape(&text));
-    line(out, format_args!("<h1 class=\"gk-title\"><span>{agency}</span><span>{rest}</span></h1>"));
+    if let Some(title) = &report.printed_title {
+        line(out, format_args!("<h1 class=\"gk-title\">{}</h1>", escape(title)));
+    } else {
+        let [agency, rest] = report.title_lines().map(|text| escape(&text));
+        line(out, format_args!("<h1 class=\"gk-title\"><span>{agency}</span><span>{rest}</span></h1>"));
+    }
     if let Some(date) = &report.published {
         line(out, format_args!("<p class=\"gk-published\">发布日期：{}</p>", escape(date)));
     }
@@ -72,7 +81,7 @@ fn article(out: &mut String, report: &Report) {
     for id in SectionId::ALL {
         let section = report.edition.section(id);
         line(out, format_args!("<section class=\"gk-section\" id=\"gk-{}\">", id.id()));
-        line(out, format_args!("<h2>{}</h2>", escape(&section.heading())));
+        line(out, format_args!("<h2>{}</h2>", escape(&report.heading(id))));
         if let Some(part) = Prose::of_section(id) {
             paragraphs(out, report.prose(part));
         } else if let Some(id) = id.table() {
@@ -195,6 +204,17 @@ mod tests {
             assert!(page.contains(&format!("<h2>{}</h2>", section.heading())));
         }
         assert!(page.contains("<span>示例县人民政府</span><span>2025年政府信息公开工作年度报告</span>"));
+    }
+
+    #[test]
+    fn title_and_headings_stand_as_they_were_printed() {
+        let mut report = Report::sample();
+        report.printed_title = Some("示例县2025年<年报>".to_owned());
+        *report.printed_heading_mut(SectionId::Problems) = Some("存在的主要问题及改进情况".to_owned());
+        let page = html(&report, Html::Page);
+        assert!(page.contains("<title>示例县2025年&lt;年报&gt;</title>"));
+        assert!(page.contains("<h1 class=\"gk-title\">示例县2025年&lt;年报&gt;</h1>"));
+        assert!(page.contains("<h2>存在的主要问题及改进情况</h2>"));
     }
 
     #[test]

@@ -7,10 +7,10 @@ use crate::schema::{LayoutContent, SectionId, TableId, layout};
 /// Writes the report as plain text.
 #[must_use]
 pub fn text(report: &Report) -> String {
-    let mut lines = vec![report.title(), String::new()];
+    let mut lines = vec![report.printed_title.clone().unwrap_or_else(|| report.title()), String::new()];
     lines.extend(report.prose(Prose::Preamble).iter().cloned());
     for id in SectionId::ALL {
-        lines.push(report.edition.section(id).heading());
+        lines.push(report.heading(id));
         if let Some(part) = Prose::of_section(id) {
             lines.extend(report.prose(part).iter().cloned());
         } else if let Some(table) = id.table() {

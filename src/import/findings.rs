@@ -5,7 +5,7 @@ use super::document::Place;
 use crate::diagnostic::{Diagnostic, Location, Severity, SourcePlace};
 use crate::locale::Locale;
 use crate::report::Prose;
-use crate::schema::{Row, Section, SectionId, Table, TableId};
+use crate::schema::{Edition, Row, Section, SectionId, Table, TableId};
 
 /// Collects findings in one language.
 #[derive(Debug)]
@@ -160,25 +160,23 @@ impl Findings {
         );
     }
 
-    /// A heading whose number is lost, or is another section's.
-    pub fn heading_number(&mut self, section: &Section, place: Place, text: &str) {
+    /// Sections that stand in another order than the form's.
+    pub fn sections_out_of_order(&mut self, order: &[SectionId]) {
+        let numbers: Vec<&str> = order.iter().map(|&id| Edition::for_year(None).section(id).number).collect();
+        let order = numbers.join(self.locale.pick("、", ", "));
         let message = match self.locale {
-            Locale::Zh => format!("这个标题没有编号或编号不对，按内容认作“{}”。", section.heading()),
+            Locale::Zh => format!("原文各部分的次序是{order}，与格式不同；这里按格式的次序排列，文字都在。"),
             Locale::En => format!(
-                "This heading has lost its number or has a wrong one; by its words it is “{}”.",
-                section.heading()
+                "In the source the sections stand in the order {order}; here they are in the form's order, with all their text."
             ),
         };
-        let at = Prose::of_section(section.id).map_or(Location::Report, |part| Location::Part(part.into()));
-        let at = section.id.table().map_or(at, Location::Table);
-        let source = Some(place.with(text, self.locale));
         self.add(
-            ("R106", "heading-number"),
+            ("R113", "sections-out-of-order"),
             Severity::Advice,
-            at,
-            ("标题编号缺失或有误", "Heading number lost or wrong"),
+            Location::Report,
+            ("各部分次序与格式不同", "Sections in another order"),
             message,
-            source,
+            None,
         );
     }
 

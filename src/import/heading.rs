@@ -1,6 +1,7 @@
 //! Section headings, in the wordings offices give them.
 
-use super::normal::{Ordinal, normal, split_number};
+use super::normal::normal;
+use crate::outline::{Ordinal, split_number};
 use crate::schema::{EDITIONS, SectionId};
 
 /// A line that is a section heading.

@@ -1,6 +1,7 @@
 //! Labels of rows and columns, as offices print and misprint them.
 
-use super::normal::{normal, split_number};
+use super::normal::normal;
+use crate::outline::split_number;
 use crate::schema::{Block, Row, Table};
 
 /// A label misprinted by a character or two is still this close to the form's.

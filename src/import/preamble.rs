@@ -1,7 +1,7 @@
 //! What stands before section 一: title, date of publication, preamble, and what the site put there.
 
 use super::document::{Block, Line, Place};
-use super::normal::{is_page_number, normal};
+use super::normal::{close_up, is_page_number, normal};
 use super::title::{self, Title};
 use crate::numeral::fold;
 
@@ -9,6 +9,8 @@ use crate::numeral::fold;
 #[derive(Debug, Default)]
 pub struct Front {
     pub title: Option<Title>,
+    /// The title as printed, where its words aren't the form's.
+    pub printed_title: Option<String>,
     pub published: Option<String>,
     pub preamble: Vec<String>,
     /// Lines that belong to nothing, with their places.
@@ -31,6 +33,8 @@ pub fn read(blocks: &[Block], document_title: Option<&str>) -> Front {
     while at < lines.len() {
         if let Some((found, length)) = title_at(&lines[at..]) {
             if front.title.as_ref().is_none_or(|title| title.agency.is_empty()) {
+                let printed: String = lines[at..at + length].iter().map(|line| close_up(&line.text)).collect();
+                front.printed_title = Some(printed).filter(|printed| !found.is_formal(printed));
                 front.title = Some(found);
             }
             at += length;

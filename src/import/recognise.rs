@@ -2,11 +2,12 @@
 
 use super::document::{Block, Document, Line, Place};
 use super::findings::Findings;
-use super::normal::{Ordinal, is_page_number, normal};
+use super::normal::{close_up, is_page_number, normal};
 use super::table::Sink;
 use super::{Kind, ReadError, Reading, heading, preamble, stream, table};
 use crate::export::REASONS;
 use crate::locale::Locale;
+use crate::outline::Ordinal;
 use crate::report::{Grid, Prose, Report};
 use crate::schema::{EDITIONS, Edition, SectionId, Table, TableId};
 
@@ -15,7 +16,10 @@ const SURE: f64 = 0.6;
 
 pub fn recognise(document: &Document, kind: Kind, locale: Locale) -> Result<Reading, ReadError> {
     let mut findings = Findings::new(locale);
-    let parts = cut(&document.blocks, &mut findings);
+    let parts = cut(&document.blocks);
+    if !parts.sections.is_sorted_by_key(|part| part.section) {
+        findings.sections_out_of_order(&parts.sections.iter().map(|part| part.section).collect::<Vec<_>>());
+    }
     let front = preamble::read(parts.front, document.title.as_deref());
 
     let sources: Vec<(TableId, Vec<&Block>)> = TableId::ALL
@@ -44,6 +48,7 @@ pub fn recognise(document: &Document, kind: Kind, locale: Locale) -> Result<Read
     report.year = year;
     report.published = front.published;
     *report.prose_mut(Prose::Preamble) = front.preamble;
+    report.printed_title = front.printed_title;
     match front.title {
         Some(title) => report.agency.name = title.agency,
         None => findings.title_missing(),
@@ -52,6 +57,11 @@ pub fn recognise(document: &Document, kind: Kind, locale: Locale) -> Result<Read
         findings.left_out(None, front.left_out.len(), *place, text);
     }
 
+    for part in &parts.sections {
+        let section = edition.section(part.section);
+        let printed = part.heading.filter(|printed| normal(printed) != normal(&section.heading()));
+        *report.printed_heading_mut(part.section) = printed.map(close_up);
+    }
     for part in Prose::ALL {
         let Some(section) = part.section() else { continue };
         match parts.section(section) {
@@ -81,40 +91,66 @@ pub fn recognise(document: &Document, kind: Kind, locale: Locale) -> Result<Read
 /// A document cut at its section headings.
 struct Parts<'a> {
     front: &'a [Block],
-    sections: Vec<(SectionId, &'a [Block])>,
+    sections: Vec<Opened<'a>>,
+}
+
+/// A section as it stands in the document.
+struct Opened<'a> {
+    section: SectionId,
+    /// Its heading as printed, where it has one.
+    heading: Option<&'a str>,
+    blocks: &'a [Block],
 }
 
 impl<'a> Parts<'a> {
     fn section(&self, id: SectionId) -> Option<&'a [Block]> {
-        self.sections.iter().find(|(section, _)| *section == id).map(|(_, blocks)| *blocks)
+        self.sections.iter().find(|part| part.section == id).map(|part| part.blocks)
     }
 }
 
 /// Cuts at headings. What looks like one may be a sub-heading or a line of a table of contents, so the headings are
-/// those that together, in the form's order, are the most convincing; of equals, those that stand later.
-fn cut<'a>(blocks: &'a [Block], findings: &mut Findings) -> Parts<'a> {
+/// those that together, in the form's order, are the most convincing; of equals, those that stand later. A section
+/// that stands elsewhere is one too where nothing else could be its heading.
+fn cut(blocks: &[Block]) -> Parts<'_> {
     let candidates: Vec<Candidate> =
         blocks.iter().enumerate().filter_map(|(index, block)| opens(block, index)).take(MOST_CANDIDATES).collect();
-    let found = most_convincing(&candidates);
-    for candidate in &found {
-        if let Block::Line(line) = &blocks[candidate.index]
-            && candidate.is_heading
-        {
-            tell_number(line, candidate.section, findings);
+    let mut found = most_convincing(&candidates);
+    if let Some(first) = found.first().map(|first| first.index) {
+        for section in SectionId::ALL {
+            let mut own = candidates.iter().filter(|candidate| candidate.section == section);
+            if let (Some(only), None) = (own.next(), own.next())
+                && only.index > first
+                && only.is_heading
+                && only.weight >= SURE_HEADING
+                && found.iter().all(|other| other.section != section)
+            {
+                found.push(*only);
+            }
         }
+        found.sort_by_key(|candidate| candidate.index);
     }
     let front = &blocks[..found.first().map_or(blocks.len(), |first| first.index)];
     let ends = found.iter().skip(1).map(|next| next.index).chain([blocks.len()]);
     let sections = found
         .iter()
         .zip(ends)
-        .map(|(here, end)| (here.section, &blocks[here.index + usize::from(here.is_heading)..end]))
+        .map(|(here, end)| {
+            let heading = match &blocks[here.index] {
+                Block::Line(line) if here.is_heading => Some(line.text.as_str()),
+                _ => None,
+            };
+            let blocks = &blocks[here.index + usize::from(here.is_heading)..end];
+            Opened { section: here.section, heading, blocks }
+        })
         .collect();
     Parts { front, sections }
 }
 
 /// More lines than this don't look like headings in any report.
 const MOST_CANDIDATES: usize = 500;
+
+/// The weight of a heading by its words alone.
+const SURE_HEADING: u32 = 3;
 
 /// A block that may open a section.
 #[derive(Debug, Clone, Copy)]
@@ -154,7 +190,7 @@ fn opens(block: &Block, index: usize) -> Option<Candidate> {
             if let Some(heading) = heading::parse(&line.text).filter(|_| !line.is_cell) {
                 let weight = match heading.number {
                     Some(Ordinal::Chinese(number)) if number == place_of(heading.section) => 6,
-                    Some(Ordinal::Chinese(_)) | None => 3,
+                    Some(Ordinal::Chinese(_)) | None => SURE_HEADING,
                     Some(_) => 1,
                 };
                 return Some(Candidate { section: heading.section, index, is_heading: true, weight });
@@ -178,14 +214,6 @@ fn opens(block: &Block, index: usize) -> Option<Candidate> {
 /// The number a section has in the form, from 1.
 fn place_of(section: SectionId) -> usize {
     SectionId::ALL.iter().position(|id| *id == section).map_or(0, |at| at + 1)
-}
-
-fn tell_number(line: &Line, section: SectionId, findings: &mut Findings) {
-    let number = heading::parse(&line.text).and_then(|heading| heading.number);
-    let expected = place_of(section);
-    if !matches!(number, Some(Ordinal::Chinese(number) | Ordinal::Arabic(number)) if number == expected) {
-        findings.heading_number(Edition::for_year(None).section(section), line.place, &line.text);
-    }
 }
 
 /// The edition a table follows, told by the labels only it has; nothing where too few labels of the form stand in
@@ -319,4 +347,40 @@ fn labels_and_heads(table: &Table) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::text;
+
+    fn read(text: &str) -> Reading {
+        recognise(&text::document(text), Kind::Text, Locale::Zh).expect("a report")
+    }
+
+    #[test]
+    fn title_and_headings_are_kept_as_printed_where_they_are_not_the_forms() {
+        let report = read("某镇 2024 年\n政府信息公开年报\n一、 总体情况\n甲。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n\
+             3、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n存在的主要问题\u{3000}及改进情况\n乙。\n六、其他需要报告的事项：\n丙。")
+        .report;
+        assert_eq!(report.printed_title.as_deref(), Some("某镇2024年政府信息公开年报"));
+        assert_eq!((report.agency.name.as_str(), report.year), ("某镇", Some(2024)));
+        let printed = SectionId::ALL.map(|section| report.printed_heading(section));
+        let remedies = Some("3、因政府信息公开工作被申请行政复议、提起行政诉讼情况");
+        let (problems, other) = (Some("存在的主要问题及改进情况"), Some("六、其他需要报告的事项："));
+        assert_eq!(printed, [None, None, None, remedies, problems, other]);
+    }
+
+    #[test]
+    fn sections_in_another_order_lose_nothing_and_are_told() {
+        let reading = read(
+            "一、总体情况\n甲。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n\
+             四、存在的主要问题及改进情况\n乙。\n五、政府信息公开行政复议、行政诉讼情况\n六、其他需要报告的事项\n丙。",
+        );
+        assert_eq!(reading.report.prose(Prose::Problems)[..], ["乙。"]);
+        assert_eq!(reading.report.prose(Prose::OtherMatters)[..], ["丙。"]);
+        let told: Vec<_> = reading.diagnostics.iter().filter(|found| found.code == "R113").collect();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].message.contains("一、二、三、五、四、六"), "{}", told[0].message);
+    }
 }

@@ -95,7 +95,7 @@ pub fn is_value(text: &str) -> bool {
             text.chars().count() <= LONGEST
                 && (text.starts_with(|c: char| numeral::fold(c).is_ascii_digit())
                     && !text.contains(['、', '年'])
-                    && super::normal::split_number(&super::normal::normal(&text)).0.is_none()
+                    && crate::outline::split_number(&super::normal::normal(&text)).0.is_none()
                     || matches!(&*text, "/" | "／" | "-" | "--" | "－" | "—" | "——" | "–" | "无" | "没有" | "未发生"))
         }
         _ => true,

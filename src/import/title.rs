@@ -22,6 +22,13 @@ pub fn parse(text: &str) -> Option<Title> {
         return None;
     }
     let text = ["年度报告", "年报"].iter().find_map(|end| text.strip_suffix(end))?;
+    // 某某局政府信息公开工作2022年度报告: the year stands last, and shares its 年.
+    if let Some((agency, year)) = text.len().checked_sub(4).and_then(|at| text.split_at_checked(at))
+        && let Some(agency) = agency.strip_suffix("工作").and_then(|text| text.strip_suffix(SUBJECTS[0]))
+        && let Some(year) = parse_year(year)
+    {
+        return Some(Title { agency: agency.to_owned(), year });
+    }
     let (year, before, after) = split_year(text)?;
     let agency = if before.is_empty() {
         let subject = SUBJECTS.iter().find_map(|subject| after.find(subject))?;
@@ -39,15 +46,35 @@ pub fn parse(text: &str) -> Option<Title> {
     Some(Title { agency, year })
 }
 
+impl Title {
+    /// Whether a text is this title in the form's words: 年 or 年度, organ first or year first.
+    pub fn is_formal(&self, text: &str) -> bool {
+        let Self { agency, year } = self;
+        let text = normal(text).replacen(&format!("{year}年度"), &format!("{year}年"), 1);
+        let shared = agency.strip_suffix("政府").unwrap_or(agency);
+        [
+            format!("{agency}{year}年政府信息公开工作年度报告"),
+            format!("{year}年{agency}政府信息公开工作年度报告"),
+            format!("{year}年{shared}政府信息公开工作年度报告"),
+        ]
+        .iter()
+        .any(|formal| text.strip_prefix("关于").unwrap_or(&text) == normal(formal))
+    }
+}
+
+fn parse_year(digits: &str) -> Option<u16> {
+    let year = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())??;
+    (2000..2100).contains(&year).then_some(year)
+}
+
 /// A year with 年 or 年度 behind it, what stands before and what after.
 fn split_year(text: &str) -> Option<(u16, &str, &str)> {
     text.match_indices('年').find_map(|(at, _)| {
         let before = &text[..at];
         let digits = before.len().checked_sub(4).filter(|&start| before.is_char_boundary(start))?;
-        let year =
-            before[digits..].bytes().all(|byte| byte.is_ascii_digit()).then(|| before[digits..].parse().ok())??;
+        let year = parse_year(&before[digits..])?;
         let after = text[at + '年'.len_utf8()..].strip_prefix('度').unwrap_or(&text[at + '年'.len_utf8()..]);
-        (2000..2100).contains(&year).then_some((year, &before[..digits], after))
+        Some((year, &before[..digits], after))
     })
 }
 
@@ -69,9 +96,25 @@ mod tests {
             ("2020年某某市人民政府信息公开工作年度报告", "某某市人民政府", 2020),
             ("某县人民政府2020年政府信息公开年度报告", "某县人民政府", 2020),
             ("2022年度某局信息公开工作年度报告", "某局", 2022),
+            ("某区外事办公室政府信息公开工作2022年度报告", "某区外事办公室", 2022),
             ("2023年政府信息公开工作年度报告", "", 2023),
         ] {
             assert_eq!(read(text), Some((agency.to_owned(), year)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_title_in_the_forms_words_is_told_from_others() {
+        for (text, formal) in [
+            ("某镇人民政府 2021年政府信息公开工作年度报告", true),
+            ("2021年度某镇人民政府政府信息公开工作年度报告", true),
+            ("2021年某镇人民政府信息公开工作年度报告", true),
+            ("某镇人民政府2021年度政府信息公开工作年度报告", true),
+            ("某镇人民政府2021年政府信息公开年度报告", false),
+            ("某镇人民政府政府信息公开工作2021年度报告", false),
+            ("某镇人民政府2021年信息公开工作年报", false),
+        ] {
+            assert_eq!(parse(text).expect("title").is_formal(text), formal, "{text}");
         }
     }
 

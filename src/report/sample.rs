@@ -73,6 +73,7 @@ impl Report {
         let mut report = Self::new(Edition::for_year(Some(2025)));
         "示例县人民政府".clone_into(&mut report.agency.name);
         report.year = Some(2025);
+        report.published = Some("2026-03-10".to_owned());
         for cell in report.cells().collect::<Vec<_>>() {
             report.grid_mut(cell.table).replace(cell, 0.into());
         }

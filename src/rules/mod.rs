@@ -16,6 +16,7 @@ mod substance;
 #[cfg(test)]
 mod testing;
 mod wording;
+mod year;
 
 pub use outcome::{Checked, Outcome, Verdict};
 

@@ -46,3 +46,26 @@ pub fn assert_finds(report: &Report, code: &str, address: &str) -> Diagnostic {
         .find(|found| found.code == code && found.at == Location::Cell(cell))
         .unwrap_or_else(|| panic!("{code} not found at {address}"))
 }
+
+/// The first finding of a rule, which is there in both languages.
+pub fn find(report: &Report, code: &str) -> Diagnostic {
+    find_in(&Context::new(report, None, Locale::Zh), code)
+}
+
+/// The first finding of a rule in a context, which is there in both languages.
+pub fn find_in(context: &Context<'_>, code: &str) -> Diagnostic {
+    let english = Context { locale: Locale::En, ..*context };
+    assert!(check(&english).diagnostics.iter().any(|found| found.code == code), "{code} not found in English");
+    check(context)
+        .diagnostics
+        .into_iter()
+        .find(|found| found.code == code)
+        .unwrap_or_else(|| panic!("{code} not found"))
+}
+
+/// Makes the change the first finding of a rule offers.
+pub fn apply_fix(report: &mut Report, code: &str) {
+    for edit in find(report, code).fix.expect("fix").edits {
+        let _ = edit.apply(report);
+    }
+}
