@@ -100,11 +100,10 @@ fn first_unpaired(text: &str) -> Option<(usize, char)> {
 
 /// Whether a closing bracket ends the label of an item: 1） at the beginning or after a stop.
 fn is_label(text: &str, at: usize, c: char) -> bool {
-    let number = text[..at].trim_end_matches(is_numeral);
+    let number = text[..at].trim_end_matches(|c| is_numeral(c) || ('①'..='⑳').contains(&c));
     let lead = number.trim_end();
-    let is_numbered = number.len() < at || before(text, at).is_some_and(|c| ('①'..='⑳').contains(&c));
     matches!(c, '）' | ')')
-        && is_numbered
+        && number.len() < at
         && (lead.is_empty() || lead.ends_with(STOPS) || lead.ends_with([',', ';', ':']))
 }
 
