@@ -15,6 +15,7 @@ mod structure;
 mod substance;
 #[cfg(test)]
 mod testing;
+mod text;
 mod wording;
 mod year;
 

@@ -4,7 +4,7 @@ use super::{Context, check};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::locale::Locale;
 use crate::numeral;
-use crate::report::Report;
+use crate::report::{Part, Prose, Report};
 
 /// The sample with one cell changed.
 pub fn broken(address: &str, text: &str) -> Report {
@@ -68,4 +68,47 @@ pub fn apply_fix(report: &mut Report, code: &str) {
     for edit in find(report, code).fix.expect("fix").edits {
         let _ = edit.apply(report);
     }
+}
+
+/// The sample with the paragraphs of one part rewritten.
+pub fn written(part: impl Into<Part>, paragraphs: &[&str]) -> Report {
+    let mut report = Report::sample();
+    *report.paragraphs_mut(part.into()) = paragraphs.iter().map(|&paragraph| paragraph.to_owned()).collect();
+    report
+}
+
+/// What a rule finds, in Chinese; that it says as much in English is asserted.
+pub fn found(report: &Report, code: &str) -> Vec<Diagnostic> {
+    let of = |locale| {
+        let all = check(&Context::new(report, None, locale)).diagnostics;
+        all.into_iter().filter(|found| found.code == code).collect::<Vec<_>>()
+    };
+    let (chinese, english) = (of(Locale::Zh), of(Locale::En));
+    assert_eq!(chinese.len(), english.len());
+    assert!(english.iter().all(|found| !found.message.is_empty()));
+    chinese
+}
+
+/// The words a rule finds in some paragraphs, put where section 一 stands.
+pub fn words(code: &str, paragraphs: &[&str]) -> Vec<String> {
+    let report = written(Prose::Overview, paragraphs);
+    let text = |found: &Diagnostic| match found.at {
+        Location::Span(span) => span.text(&report).expect("text").to_owned(),
+        other => other.address(&report),
+    };
+    found(&report, code).iter().map(text).collect()
+}
+
+/// The paragraphs after every fix a rule offers was taken; nothing of that rule is left then.
+pub fn mended(code: &str, paragraphs: &[&str]) -> Vec<String> {
+    let mut report = written(Prose::Overview, paragraphs);
+    while let Some(fix) = found(&report, code).into_iter().find_map(|found| found.fix) {
+        let before = report.clone();
+        for edit in fix.edits {
+            let _ = edit.apply(&mut report);
+        }
+        assert_ne!(report, before, "a fix that changes nothing");
+    }
+    assert!(found(&report, code).is_empty());
+    report.prose(Prose::Overview).clone()
 }

@@ -1,0 +1,157 @@
+//! F603.
+
+use super::slips::{SLIPS, Slip};
+use crate::diagnostic::{Applicability, Location, Severity};
+use crate::locale::Locale;
+use crate::report::Span;
+use crate::rules::declare_rule;
+use crate::rules::text::{after, around, before, rewrite};
+
+declare_rule! {
+    /// # What it checks
+    /// Slips that such reports are full of, nearly two hundred: 从一下 for 从以下, 布署 for 部署, 条列 for 条例, 截止 for
+    /// 截至 before a date. Only those are listed that can't be right where they stand.
+    ///
+    /// 这类报告里常见的近二百种笔误：“从以下”写成“从一下”，“部署”写成“布署”，“条例”写成“条列”，日期前的“截至”写成“截止”。只收那些放在原处不可能对的。
+    /// # Why it matters
+    /// Input methods offer what sounds alike, and whoever wrote it reads over it. Readers don't.
+    ///
+    /// 输入法按读音给字，写的人自己看不出来，读者看得出来。
+    /// # Basis
+    /// The Law on the standard spoken and written Chinese language, article 9: organs use standard characters.
+    ///
+    /// 《国家通用语言文字法》第九条：国家机关以规范汉字为公务用字。
+    /// # Example
+    /// “我们将从一下两点改进。”
+    ///
+    /// “我们将从一下两点改进。”
+    /// # How to fix
+    /// Take the word that is proposed, after a look at the sentence.
+    ///
+    /// 看一眼原句，换成所建议的词。
+    /// # Known limits
+    /// A list finds what is on it. What is a matter of style (其它, 帐 in old names) isn't on it.
+    ///
+    /// 清单上没有的，找不出来。属于习惯写法的（如“其它”）不收。
+    FREQUENT_SLIP {
+        code: "F603",
+        name: "frequent-slip",
+        severity: Severity::Warning,
+        title: ["疑似错别字", "A frequent slip"],
+        basis: ["《国家通用语言文字法》第九条", "Law on the standard Chinese language, article 9"],
+        check: |context, outcome| {
+            for (part, index, paragraph) in context.paragraphs() {
+                let mut is_clean = true;
+                each_slip(paragraph, |at, slip| {
+                    is_clean = false;
+                    let (wrong, right) = (slip.wrong, slip.right);
+                    let bytes = at..at + wrong.len();
+                    let quoted = around(paragraph, bytes.clone());
+                    let span = Span::new(part, index, bytes);
+                    let found = outcome.fails(Location::Span(span), match context.locale {
+                        Locale::Zh => format!("“{quoted}”：“{wrong}”疑为“{right}”"),
+                        Locale::En => format!("“{quoted}”: “{wrong}” should probably be “{right}”"),
+                    });
+                    let title = match context.locale {
+                        Locale::Zh => format!("改为“{right}”"),
+                        Locale::En => format!("Change it to “{right}”"),
+                    };
+                    found.fix = Some(rewrite(title, Applicability::NeedsReview, span, right));
+                });
+                if is_clean {
+                    outcome.holds();
+                }
+            }
+        },
+    }
+}
+
+/// Pairs of characters that slips begin with, as bits: nearly every place of a text is passed over by one look.
+static BEGINNINGS: [u64; 1 << 9] = {
+    let mut bits = [0; 1 << 9];
+    let mut index = 0;
+    while index < SLIPS.len() {
+        let key = key(SLIPS[index].wrong.as_bytes(), 0);
+        bits[key >> 6] |= 1 << (key & 63);
+        index += 1;
+    }
+    bits
+};
+
+/// A number below 2¹⁵ for two characters of three bytes each.
+const fn key(bytes: &[u8], at: usize) -> usize {
+    let first = (bytes[at + 1] as usize & 0x3f) << 6 | bytes[at + 2] as usize & 0x3f;
+    let second = (bytes[at + 4] as usize & 0x3f) << 6 | bytes[at + 5] as usize & 0x3f;
+    (first << 3 ^ second.wrapping_mul(21)) & 0x7fff
+}
+
+fn each_slip(text: &str, mut tell: impl FnMut(usize, &'static Slip)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at + 5 < bytes.len() {
+        if bytes[at] < 0xe3 {
+            at += 1;
+            continue;
+        }
+        let key = key(bytes, at);
+        if BEGINNINGS[key >> 6] >> (key & 63) & 1 == 1
+            && let Some(slip) = SLIPS.iter().find(|slip| is_at(text, at, slip))
+        {
+            tell(at, slip);
+            at += slip.wrong.len();
+            continue;
+        }
+        at += 3;
+    }
+}
+
+fn is_at(text: &str, at: usize, slip: &Slip) -> bool {
+    text.as_bytes()[at..].starts_with(slip.wrong.as_bytes())
+        && !before(text, at).is_some_and(|c| slip.not_after.contains(c))
+        && !after(text, at + slip.wrong.len()).is_some_and(|c| slip.not_before.contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Prose;
+    use crate::rules::testing::{assert_clean, codes, mended, words, written};
+
+    #[test]
+    fn right_words_pass() {
+        assert_clean("F603");
+    }
+
+    #[test]
+    fn slips_are_found_and_mended() {
+        let text = ["今后将从一下两点改进，存在一下问题。截止2025年12月31日，按《条列》布署工作。"];
+        assert!(codes(&written(Prose::Problems, &text)).contains(&"F603"));
+        assert_eq!(words("F603", &text), ["从一下", "存在一下", "截止20", "《条列", "布署"]);
+        let right = "今后将从以下两点改进，存在以下问题。截至2025年12月31日，按《条例》部署工作。";
+        assert_eq!(mended("F603", &text), [right]);
+    }
+
+    #[test]
+    fn every_slip_is_found_and_what_it_should_be_is_not() {
+        for slip in SLIPS {
+            assert_ne!(slip.wrong, slip.right);
+            assert!(slip.wrong.chars().count() >= 2);
+            assert_eq!(words("F603", &[slip.wrong]).len(), 1, "{}", slip.wrong);
+            assert!(words("F603", &[slip.right]).is_empty(), "{}", slip.right);
+        }
+        let names: std::collections::BTreeSet<_> = SLIPS.iter().map(|slip| slip.wrong).collect();
+        assert_eq!(names.len(), SLIPS.len());
+    }
+
+    #[test]
+    fn what_only_looks_like_a_slip_is_right() {
+        let right = [
+            "说一下几点要求，发布署名文章，自己完成，用于公布署名信息，召开座谈回应关切。",
+            "教育部暑期培训，应急时公开信息，改进一部分栏目，以经济建设为中心，规范话语表达。",
+            "报名截止2025年，申报截止12月，由与会人员讨论，可以申请公开，做为民办事的表率。",
+            "不良反应情况通报，群众反应强烈，生活必需品，公民权利义务，拨给于都县，更近一步。",
+            "干部暑假值班，按排名公示，安排名单，参与于此，一下子，密切时刻关注。",
+        ];
+        assert_eq!(words("F603", &right), Vec::<String>::new());
+    }
+}
