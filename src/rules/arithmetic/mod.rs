@@ -33,7 +33,7 @@ fn check_identities(
     explain: fn(&Context<'_>, &Identity, Terms) -> String,
 ) {
     for table in TableId::ALL {
-        for identity in context.report.grid(table).table().identities(kind) {
+        for identity in context.report.grid(table).table().identities().iter().filter(|sum| sum.kind == kind) {
             let (Some(left), Some(right)) = (sum(context.report, &identity.left), sum(context.report, &identity.right))
             else {
                 outcome.cannot_judge();
@@ -44,13 +44,13 @@ fn check_identities(
                 continue;
             }
             let terms = Terms { left, right };
-            let message = explain(context, &identity, terms);
+            let message = explain(context, identity, terms);
             let found = outcome.fails(Location::Cell(identity.at), message);
             found.terms = Some(terms);
-            found.fix = expected(context.report, &identity)
+            found.fix = expected(context.report, identity)
                 .filter(|value| !value.is_sign_negative())
                 .map(|value| set_total(context, identity.at, value));
-            found.related = identity.left.into_iter().chain(identity.right).map(Location::Cell).collect();
+            found.related = identity.left.iter().chain(&identity.right).copied().map(Location::Cell).collect();
         }
     }
 }
