@@ -88,16 +88,15 @@ impl Table {
     }
 
     fn instances(&self) -> impl Iterator<Item = Identity> + '_ {
-        self.balances
-            .iter()
-            .flat_map(move |balance| self.blocks.iter().map(move |block| (balance, block)))
-            .flat_map(move |(balance, block)| {
+        self.balances.iter().flat_map(move |balance| self.blocks.iter().map(move |block| (balance, block))).flat_map(
+            move |(balance, block)| {
                 let instances = match balance.axis {
                     Axis::Columns => block.rows.len(),
                     Axis::Rows => block.columns.len(),
                 };
                 (0..instances).map(move |index| self.identity(balance, block, index))
-            })
+            },
+        )
     }
 
     fn identity(&self, balance: &Balance, block: &'static Block, index: usize) -> Identity {

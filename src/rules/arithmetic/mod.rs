@@ -2,6 +2,8 @@
 
 mod flow_mismatch;
 mod impossible_count;
+mod likely_culprit;
+mod mend;
 mod remedies_total_mismatch;
 mod results_total_mismatch;
 mod row_total_mismatch;
@@ -22,6 +24,7 @@ pub static GROUP: Group = Group {
         &flow_mismatch::FLOW_MISMATCH,
         &remedies_total_mismatch::REMEDIES_TOTAL_MISMATCH,
         &impossible_count::IMPOSSIBLE_COUNT,
+        &likely_culprit::LIKELY_CULPRIT,
     ],
 };
 
