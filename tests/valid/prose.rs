@@ -111,24 +111,25 @@ fn overview(report: &Report, organ: &Organ, chance: &mut Chance, told: u64) -> V
 
 fn disclosed(report: &Report, chance: &mut Chance, told: u64) -> String {
     let of = |address: &str| figure(report, &format!("disclosure/{address}"));
-    let mut text = String::new();
+    let mut text = Vec::new();
     if report.edition.id == "2021" && told & 1 == 1 {
         let [issued, repealed, in_force] =
             ["issued", "repealed", "in_force"].map(|column| of(&format!("normative_documents/{column}")));
-        text += &match (issued, chance.below(2)) {
+        text.push(match (issued, chance.below(2)) {
             (0, _) => format!("全年未制发行政规范性文件，废止{repealed}件，现行有效{in_force}件。"),
             (_, 0) => format!("全年制发行政规范性文件{issued}件，废止{repealed}件，现行有效{in_force}件。"),
             _ => format!("本年共制发行政规范性文件{issued}件，截至年底现行有效{in_force}件，均已集中公开。"),
-        };
+        });
     }
     if told & 2 != 0 {
         let [licensing, penalties] = ["licensing", "penalties"].map(|row| of(&format!("{row}/decisions")));
-        text += &match chance.below(2) {
+        text.push(match chance.below(2) {
             0 => format!("全年作出行政许可决定{licensing}件、行政处罚决定{penalties}件。"),
             _ => format!("依法公开行政许可和行政处罚信息，全年办理行政许可{licensing}件。"),
-        };
+        });
     }
-    text + chance.pick(PUBLISHED)
+    text.push(chance.pick(PUBLISHED).to_owned());
+    text.concat()
 }
 
 /// The rows of a group of results, in the totals of table 三.
@@ -153,27 +154,27 @@ fn requested(report: &Report, chance: &mut Chance, told: u64) -> String {
             ])
             .to_owned();
     }
-    let mut text = match (received, chance.below(3)) {
+    let mut text = vec![match (received, chance.below(3)) {
         (0, _) => "全年未收到新的政府信息公开申请".to_owned(),
         (_, 0) => format!("全年收到政府信息公开申请{received}件"),
         (_, 1) => format!("{{年}}年，{{我}}共收到政府信息公开申请{received}件"),
         _ => format!("本年新收政府信息公开申请{received}件"),
-    };
+    }];
     let persons = of("received", "natural_person");
     if told & 1 == 1 && persons > 0 && persons < received {
-        text += &format!("，其中自然人{persons}件、法人或其他组织{}件", received - persons);
+        text.push(format!("，其中自然人{persons}件、法人或其他组织{}件", received - persons));
     }
-    text += &match (carried_in, chance.below(2)) {
+    text.push(match (carried_in, chance.below(2)) {
         (0, 0) => String::new(),
         (0, _) => "，无上年结转申请".to_owned(),
         _ => format!("，上年结转{carried_in}件"),
-    };
-    text += &match (handled, carried_out, chance.below(2)) {
+    });
+    text.push(match (handled, carried_out, chance.below(2)) {
         (0, ..) => format!("；均在办理中，结转下年度继续办理{carried_out}件。"),
         (_, 0, 0) => format!("；全部按期办结，共办结{handled}件。"),
         (_, 0, _) => format!("；办结{handled}件，无结转下年度继续办理的申请。"),
         _ => format!("；办结{handled}件，结转下年度继续办理{carried_out}件。"),
-    };
+    });
     if told & 2 != 0 && handled > 0 {
         let groups = [
             ("予以公开", "granted"),
@@ -185,9 +186,9 @@ fn requested(report: &Report, chance: &mut Chance, told: u64) -> String {
         ];
         let told = groups.map(|(name, prefix)| (name, group(report, prefix)));
         let told = told.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name}{count}件"));
-        text += &format!("办理结果为：{}。", told.collect::<Vec<_>>().join("、"));
+        text.push(format!("办理结果为：{}。", told.collect::<Vec<_>>().join("、")));
     }
-    text
+    text.concat()
 }
 
 fn remedies(report: &Report, chance: &mut Chance) -> String {
