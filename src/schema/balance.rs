@@ -1,6 +1,8 @@
 //! The sums of the form (勾稽关系), as data: which parts make which total.
 
-use super::{Block, Cell, Table};
+use std::sync::LazyLock;
+
+use super::{Block, Cell, EDITIONS, Table};
 
 /// The part a row or column plays in the sums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +63,8 @@ pub struct Balance {
 /// One instance of a [`Balance`]: Σ `left` = Σ `right`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
+    /// Which sum it is.
+    pub kind: BalanceKind,
     /// Cells of the left side.
     pub left: Vec<Cell>,
     /// Cells of the right side.
@@ -69,20 +73,30 @@ pub struct Identity {
     pub at: Cell,
 }
 
+/// The sums of every table of every edition, made once: they are asked for with every key.
+static IDENTITIES: LazyLock<Vec<[Vec<Identity>; 3]>> = LazyLock::new(|| {
+    let tables = EDITIONS.iter().map(|edition| &edition.tables);
+    tables.map(|tables| tables.each_ref().map(|table| table.instances().collect())).collect()
+});
+
 impl Table {
-    /// Every instance of the sums of a kind, in the order of the form.
-    pub fn identities(&self, kind: BalanceKind) -> impl Iterator<Item = Identity> + '_ {
-        self.balances
-            .iter()
-            .filter(move |balance| balance.kind == kind)
-            .flat_map(move |balance| self.blocks.iter().map(move |block| (balance, block)))
-            .flat_map(move |(balance, block)| {
+    /// Every instance of the sums, kind by kind in the order of the form.
+    #[must_use]
+    pub fn identities(&self) -> &'static [Identity] {
+        let edition = EDITIONS.iter().position(|edition| edition.id == self.edition);
+        edition.map_or(&[], |edition| &IDENTITIES[edition][self.id as usize])
+    }
+
+    fn instances(&self) -> impl Iterator<Item = Identity> + '_ {
+        self.balances.iter().flat_map(move |balance| self.blocks.iter().map(move |block| (balance, block))).flat_map(
+            move |(balance, block)| {
                 let instances = match balance.axis {
                     Axis::Columns => block.rows.len(),
                     Axis::Rows => block.columns.len(),
                 };
                 (0..instances).map(move |index| self.identity(balance, block, index))
-            })
+            },
+        )
     }
 
     fn identity(&self, balance: &Balance, block: &'static Block, index: usize) -> Identity {
@@ -102,7 +116,7 @@ impl Table {
             line.iter().filter(|(part, _)| parts.contains(part)).map(|&(_, cell)| cell).collect()
         };
         let at = side(&[balance.at])[0];
-        Identity { left: side(balance.left), right: side(balance.right), at }
+        Identity { kind: balance.kind, left: side(balance.left), right: side(balance.right), at }
     }
 }
 
@@ -114,20 +128,21 @@ mod tests {
     #[test]
     fn the_form_in_force_has_the_sums_the_circular_names() {
         let edition = Edition::by_id("2021").expect("edition");
-        let requests = edition.table(TableId::Requests);
-        assert_eq!(requests.identities(BalanceKind::RowTotal).count(), 25);
-        assert_eq!(requests.identities(BalanceKind::ResultsTotal).count(), 7);
-        assert_eq!(requests.identities(BalanceKind::Flow).count(), 7);
-        assert_eq!(edition.table(TableId::Remedies).identities(BalanceKind::RemediesTotal).count(), 3);
+        let count = |table, kind| edition.table(table).identities().iter().filter(|sum| sum.kind == kind).count();
+        assert_eq!(count(TableId::Requests, BalanceKind::RowTotal), 25);
+        assert_eq!(count(TableId::Requests, BalanceKind::ResultsTotal), 7);
+        assert_eq!(count(TableId::Requests, BalanceKind::Flow), 7);
+        assert_eq!(count(TableId::Remedies, BalanceKind::RemediesTotal), 3);
     }
 
     #[test]
     fn the_total_of_results_adds_up_every_row_between_its_heads() {
         let requests = Edition::by_id("2021").expect("edition").table(TableId::Requests);
-        let first = requests.identities(BalanceKind::ResultsTotal).next().expect("identity");
+        let all = requests.identities();
+        let first = all.iter().find(|sum| sum.kind == BalanceKind::ResultsTotal).expect("identity");
         assert_eq!(requests.address(first.at), "requests/total/natural_person");
         assert_eq!(first.right.len(), 21);
-        let flow = requests.identities(BalanceKind::Flow).last().expect("identity");
+        let flow = all.iter().rfind(|sum| sum.kind == BalanceKind::Flow).expect("identity");
         let addresses = |cells: &[Cell]| cells.iter().map(|&cell| requests.address(cell)).collect::<Vec<_>>();
         assert_eq!(addresses(&flow.left), ["requests/received/total", "requests/carried_in/total"]);
         assert_eq!(addresses(&flow.right), ["requests/total/total", "requests/carried_out/total"]);

@@ -43,7 +43,7 @@ declare_rule! {
                 let table = context.report.grid(cell.table).table();
                 let unit = table.column(cell).unit;
                 let negative = value.is_sign_negative() && !unit.may_be_negative();
-                let broken = unit.is_whole() && !value.fract().is_zero();
+                let broken = unit.is_whole() && value.scale() > 0 && !value.fract().is_zero();
                 if !negative && !broken {
                     outcome.holds();
                     continue;

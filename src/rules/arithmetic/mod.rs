@@ -2,6 +2,8 @@
 
 mod flow_mismatch;
 mod impossible_count;
+mod likely_culprit;
+mod mend;
 mod remedies_total_mismatch;
 mod results_total_mismatch;
 mod row_total_mismatch;
@@ -22,7 +24,14 @@ use crate::schema::{BalanceKind, Cell, Identity, TableId};
 /// The rules of this group, by code.
 pub static GROUP: Group = Group {
     topic: Topic::Arithmetic,
-    rules: &[&ROW_TOTAL_MISMATCH, &RESULTS_TOTAL_MISMATCH, &FLOW_MISMATCH, &REMEDIES_TOTAL_MISMATCH, &IMPOSSIBLE_COUNT],
+    rules: &[
+        &ROW_TOTAL_MISMATCH,
+        &RESULTS_TOTAL_MISMATCH,
+        &FLOW_MISMATCH,
+        &REMEDIES_TOTAL_MISMATCH,
+        &IMPOSSIBLE_COUNT,
+        &likely_culprit::LIKELY_CULPRIT,
+    ],
 };
 
 /// Judges every instance of a sum. `explain` words a disagreement.
@@ -33,7 +42,7 @@ fn check_identities(
     explain: fn(&Context<'_>, &Identity, Terms) -> String,
 ) {
     for table in TableId::ALL {
-        for identity in context.report.grid(table).table().identities(kind) {
+        for identity in context.report.grid(table).table().identities().iter().filter(|sum| sum.kind == kind) {
             let (Some(left), Some(right)) = (sum(context.report, &identity.left), sum(context.report, &identity.right))
             else {
                 outcome.cannot_judge();
@@ -44,13 +53,13 @@ fn check_identities(
                 continue;
             }
             let terms = Terms { left, right };
-            let message = explain(context, &identity, terms);
+            let message = explain(context, identity, terms);
             let found = outcome.fails(Location::Cell(identity.at), message);
             found.terms = Some(terms);
-            found.fix = expected(context.report, &identity)
+            found.fix = expected(context.report, identity)
                 .filter(|value| !value.is_sign_negative())
                 .map(|value| set_total(context, identity.at, value));
-            found.related = identity.left.into_iter().chain(identity.right).map(Location::Cell).collect();
+            found.related = identity.left.iter().chain(&identity.right).copied().map(Location::Cell).collect();
         }
     }
 }
