@@ -9,7 +9,7 @@ use crate::rules::Rule;
 #[must_use]
 pub fn help_to_json(rule: &Rule, locale: Locale) -> String {
     let parts = rule.help(locale).into_iter().map(|part| json!({ "head": part.head, "text": part.text }));
-    Value::from_iter(parts).to_string()
+    parts.collect::<Value>().to_string()
 }
 
 /// Reads it: heads and texts.

@@ -64,6 +64,14 @@ pub struct Group {
     pub rules: &'static [&'static Rule],
 }
 
+impl Group {
+    /// Runs the rules of this group alone.
+    #[must_use]
+    pub fn check(&self, context: &Context<'_>) -> Checked {
+        run(context, self.rules.iter().copied())
+    }
+}
+
 /// What a rule is about. The letter its code begins with tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
