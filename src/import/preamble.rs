@@ -3,7 +3,6 @@
 use super::document::{Block, Line, Place};
 use super::normal::{close_up, is_page_number, normal};
 use super::title::{self, Title};
-use crate::numeral::fold;
 
 /// What was found before section 一.
 #[derive(Debug, Default)]
@@ -84,11 +83,18 @@ fn wrapped_title(lines: &[&Line]) -> Option<(Title, usize)> {
 
 /// A date behind 发布日期 and its like, as `YYYY-MM-DD`.
 fn publication_date(text: &str) -> Option<String> {
-    let bare: String = normal(text).chars().skip_while(|c| !c.is_alphanumeric()).collect();
-    let rest = ["发布日期", "发布时间", "公开日期", "生成日期", "成文日期", "发文日期"]
-        .iter()
-        .find_map(|label| bare.strip_prefix(label))?;
-    let rest: String = rest.trim_start_matches(':').chars().map(fold).collect();
+    const LONGEST: usize = 300;
+    const LABELS: [&str; 6] = ["发布日期", "发布时间", "公开日期", "生成日期", "成文日期", "发文日期"];
+    if text.len() > LONGEST {
+        return None;
+    }
+    let line = normal(text);
+    let rest = LABELS.iter().find_map(|label| line.find(label).map(|at| &line[at + label.len()..]))?;
+    // A date stands right behind its label.
+    let rest = rest.trim_start_matches(':');
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut numbers = rest.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
     // 2022-01-2916:33 has lost the space between day and hour with all others.
@@ -118,6 +124,8 @@ mod tests {
             ("发布时间: 2022-01-29 16:33 字体:[]", Some("2022-01-29")),
             ("  • 发布日期:2026-01-23 16:56", Some("2026-01-23")),
             ("发布日期：2022年1月9日", Some("2022-01-09")),
+            ("作者: 来源: 发布时间:2025-02-06 10:37", Some("2025-02-06")),
+            ("发布日期由系统生成，2022年1月9日更新", None),
             ("发布日期：", None),
             ("2021年1月1日起", None),
         ] {
