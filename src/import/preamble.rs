@@ -31,7 +31,8 @@ pub fn read(blocks: &[Block], document_title: Option<&str>) -> Front {
     let mut at = 0;
     while at < lines.len() {
         if let Some((found, length)) = title_at(&lines[at..]) {
-            if front.title.as_ref().is_none_or(|title| title.agency.is_empty()) {
+            // Of several the last is nearest to the text; those before may be links to other reports.
+            if front.title.is_none() || !found.agency.is_empty() {
                 let printed: String = lines[at..at + length].iter().map(|line| close_up(&line.text)).collect();
                 front.printed_title = Some(printed).filter(|printed| !found.is_formal(printed));
                 front.title = Some(found);
@@ -116,6 +117,17 @@ fn is_prose(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_several_titles_the_last_that_names_an_organ_counts() {
+        let lines =
+            ["某局2022年政府信息公开年报", "某局2023年政府信息公开", "工作年度报告", "2023年政府信息公开工作年度报告"];
+        let place = Place::Line(1);
+        let blocks = lines.map(|text| Block::Line(Line { text: text.to_owned(), is_cell: false, place }));
+        let front = read(&blocks, None);
+        assert_eq!(front.title, Some(Title { agency: "某局".to_owned(), year: 2023 }));
+        assert_eq!(front.printed_title, None);
+    }
 
     #[test]
     fn dates_of_publication_in_their_many_wordings() {
