@@ -1,6 +1,5 @@
 //! How much two texts have in common: last year's section and this year's.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// A stretch of one or both of two texts.
@@ -82,7 +81,10 @@ impl Likeness {
     /// The share in whole percent, rounded down; 0 of nothing.
     #[must_use]
     pub const fn percent(&self) -> usize {
-        if self.all == 0 { 0 } else { self.same * 100 / self.all }
+        match (self.same * 100).checked_div(self.all) {
+            Some(percent) => percent,
+            None => 0,
+        }
     }
 }
 
@@ -90,13 +92,17 @@ impl Likeness {
 /// numbers is the same sentence.
 #[must_use]
 pub fn likeness(old: &[String], new: &[String]) -> Likeness {
-    let known: HashSet<u64> = old.iter().flat_map(|text| clauses(text)).map(|clause| clause.hash).collect();
+    let mut known = Vec::new();
+    for text in old {
+        for_each_clause(text, |clause| known.push(clause.hash));
+    }
+    known.sort_unstable();
     let mut likeness = Likeness::default();
     for (index, text) in new.iter().enumerate() {
-        for clause in clauses(text) {
+        for_each_clause(text, |clause| {
             likeness.all += clause.length;
-            if clause.length == 0 || !known.contains(&clause.hash) {
-                continue;
+            if clause.length == 0 || known.binary_search(&clause.hash).is_err() {
+                return;
             }
             likeness.same += clause.length;
             match likeness.stretches.last_mut() {
@@ -105,7 +111,7 @@ pub fn likeness(old: &[String], new: &[String]) -> Likeness {
                 }
                 _ => likeness.stretches.push((index, clause.bytes)),
             }
-        }
+        });
     }
     likeness
 }
@@ -118,22 +124,23 @@ struct Clause {
     hash: u64,
 }
 
-fn clauses(text: &str) -> impl Iterator<Item = Clause> {
-    let mut start = 0;
-    text.split_inclusive(['，', '。', '；', '：', '！', '？', '、', ',', ';', ':']).map(move |clause| {
-        let bytes = start..start + clause.len();
-        start = bytes.end;
-        let (mut length, mut hash) = (0, 0_u64);
-        for c in clause.chars().filter(|c| !c.is_ascii() && !is_mark(*c)) {
+fn for_each_clause(text: &str, mut each: impl FnMut(Clause)) {
+    let (mut start, mut length, mut hash) = (0, 0, 0_u64);
+    for (at, c) in text.char_indices() {
+        // Chinese characters; figures, letters and marks are not among them.
+        if ('\u{3040}'..'\u{FF00}').contains(&c) {
             length += 1;
             hash = (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        } else if matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '、' | ',' | ';' | ':') {
+            let bytes = start..at + c.len_utf8();
+            start = bytes.end;
+            each(Clause { bytes, length, hash });
+            (length, hash) = (0, 0);
         }
-        Clause { bytes, length, hash }
-    })
-}
-
-const fn is_mark(c: char) -> bool {
-    matches!(c, '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}')
+    }
+    if start < text.len() {
+        each(Clause { bytes: start..text.len(), length, hash });
+    }
 }
 
 #[cfg(test)]

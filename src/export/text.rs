@@ -8,6 +8,7 @@ use crate::schema::{LayoutContent, SectionId, TableId, layout};
 #[must_use]
 pub fn text(report: &Report) -> String {
     let mut lines = vec![report.printed_title.clone().unwrap_or_else(|| report.title()), String::new()];
+    lines.extend(report.published.iter().map(|date| format!("发布日期：{date}")));
     lines.extend(report.prose(Prose::Preamble).iter().cloned());
     for id in SectionId::ALL {
         lines.push(report.heading(id));

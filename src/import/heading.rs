@@ -17,9 +17,14 @@ const LONGEST: usize = 40;
 /// A heading without its number must be this close to the form's wording.
 const CLOSE: f64 = 0.75;
 
+/// A line without the marks Markdown puts around headings.
+pub fn unmarked(line: &str) -> &str {
+    line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*'))
+}
+
 /// Reads a heading; nothing where the line isn't one.
 pub fn parse(line: &str) -> Option<Heading> {
-    let text = normal(line);
+    let text = normal(unmarked(line));
     if text.chars().count() > LONGEST || text.contains(['。', ';']) {
         return None;
     }
@@ -71,6 +76,7 @@ mod tests {
             ("一、总体情况", Overview, Some(1)),
             ("1、 总体情况", Overview, Some(1)),
             ("总体情况", Overview, None),
+            ("## **一、总体情况**", Overview, Some(1)),
             ("二、主动公开政府信息情况", Disclosure, Some(2)),
             ("一、主动公开政府信息情况", Disclosure, Some(1)),
             ("三、收到和处理政府信息公开申请情况", Requests, Some(3)),

@@ -3,7 +3,6 @@
 use super::document::{Block, Line, Place};
 use super::normal::{close_up, is_page_number, normal};
 use super::title::{self, Title};
-use crate::numeral::fold;
 
 /// What was found before section 一.
 #[derive(Debug, Default)]
@@ -32,7 +31,8 @@ pub fn read(blocks: &[Block], document_title: Option<&str>) -> Front {
     let mut at = 0;
     while at < lines.len() {
         if let Some((found, length)) = title_at(&lines[at..]) {
-            if front.title.as_ref().is_none_or(|title| title.agency.is_empty()) {
+            // Of several the last is nearest to the text; those before may be links to other reports.
+            if front.title.is_none() || !found.agency.is_empty() {
                 let printed: String = lines[at..at + length].iter().map(|line| close_up(&line.text)).collect();
                 front.printed_title = Some(printed).filter(|printed| !found.is_formal(printed));
                 front.title = Some(found);
@@ -84,11 +84,18 @@ fn wrapped_title(lines: &[&Line]) -> Option<(Title, usize)> {
 
 /// A date behind 发布日期 and its like, as `YYYY-MM-DD`.
 fn publication_date(text: &str) -> Option<String> {
-    let bare: String = normal(text).chars().skip_while(|c| !c.is_alphanumeric()).collect();
-    let rest = ["发布日期", "发布时间", "公开日期", "生成日期", "成文日期", "发文日期"]
-        .iter()
-        .find_map(|label| bare.strip_prefix(label))?;
-    let rest: String = rest.trim_start_matches(':').chars().map(fold).collect();
+    const LONGEST: usize = 300;
+    const LABELS: [&str; 6] = ["发布日期", "发布时间", "公开日期", "生成日期", "成文日期", "发文日期"];
+    if text.len() > LONGEST {
+        return None;
+    }
+    let line = normal(text);
+    let rest = LABELS.iter().find_map(|label| line.find(label).map(|at| &line[at + label.len()..]))?;
+    // A date stands right behind its label.
+    let rest = rest.trim_start_matches(':');
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut numbers = rest.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let (year, month, day) = (numbers.next()?, numbers.next()?, numbers.next()?);
     // 2022-01-2916:33 has lost the space between day and hour with all others.
@@ -112,12 +119,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn of_several_titles_the_last_that_names_an_organ_counts() {
+        let lines =
+            ["某局2022年政府信息公开年报", "某局2023年政府信息公开", "工作年度报告", "2023年政府信息公开工作年度报告"];
+        let place = Place::Line(1);
+        let blocks = lines.map(|text| Block::Line(Line { text: text.to_owned(), is_cell: false, place }));
+        let front = read(&blocks, None);
+        assert_eq!(front.title, Some(Title { agency: "某局".to_owned(), year: 2023 }));
+        assert_eq!(front.printed_title, None);
+    }
+
+    #[test]
     fn dates_of_publication_in_their_many_wordings() {
         for (text, date) in [
             ("发布日期：2020-01-31", Some("2020-01-31")),
             ("发布时间: 2022-01-29 16:33 字体:[]", Some("2022-01-29")),
             ("  • 发布日期:2026-01-23 16:56", Some("2026-01-23")),
             ("发布日期：2022年1月9日", Some("2022-01-09")),
+            ("作者: 来源: 发布时间:2025-02-06 10:37", Some("2025-02-06")),
+            ("发布日期由系统生成，2022年1月9日更新", None),
             ("发布日期：", None),
             ("2021年1月1日起", None),
         ] {

@@ -22,6 +22,7 @@ pub fn recognise(document: &Document, kind: Kind, locale: Locale) -> Result<Read
     }
     let front = preamble::read(parts.front, document.title.as_deref());
 
+    let year = front.title.as_ref().map(|title| title.year);
     let sources: Vec<(TableId, Vec<&Block>)> = TableId::ALL
         .into_iter()
         .map(|id| {
@@ -33,14 +34,13 @@ pub fn recognise(document: &Document, kind: Kind, locale: Locale) -> Result<Read
         .iter()
         .map(|(id, blocks)| {
             let least = if parts.section(id.section()).is_some() { f64::MIN_POSITIVE } else { SURE };
-            best_edition(*id, blocks, least)
+            best_edition(*id, blocks, least, year)
         })
         .collect();
     if parts.sections.is_empty() && fits.iter().all(Option::is_none) {
         return Err(ReadError::NotAReport);
     }
 
-    let year = front.title.as_ref().map(|title| title.year);
     let edition = fits[TableId::Disclosure as usize]
         .or(fits[TableId::Requests as usize])
         .unwrap_or_else(|| Edition::for_year(year));
@@ -136,7 +136,7 @@ fn cut(blocks: &[Block]) -> Parts<'_> {
         .zip(ends)
         .map(|(here, end)| {
             let heading = match &blocks[here.index] {
-                Block::Line(line) if here.is_heading => Some(line.text.as_str()),
+                Block::Line(line) if here.is_heading => Some(heading::unmarked(&line.text)),
                 _ => None,
             };
             let blocks = &blocks[here.index + usize::from(here.is_heading)..end];
@@ -190,6 +190,8 @@ fn opens(block: &Block, index: usize) -> Option<Candidate> {
             if let Some(heading) = heading::parse(&line.text).filter(|_| !line.is_cell) {
                 let weight = match heading.number {
                     Some(Ordinal::Chinese(number)) if number == place_of(heading.section) => 6,
+                    // 表三：收到和处理… stands over a table, below the heading.
+                    None if heading::unmarked(&line.text).starts_with('表') => 1,
                     Some(Ordinal::Chinese(_)) | None => SURE_HEADING,
                     Some(_) => 1,
                 };
@@ -218,7 +220,7 @@ fn place_of(section: SectionId) -> usize {
 
 /// The edition a table follows, told by the labels only it has; nothing where too few labels of the form stand in
 /// the text.
-fn best_edition(id: TableId, blocks: &[&Block], least: f64) -> Option<&'static Edition> {
+fn best_edition(id: TableId, blocks: &[&Block], least: f64, year: Option<u16>) -> Option<&'static Edition> {
     let text = normal(&blocks.iter().map(|block| block_text(block)).collect::<String>());
     let shares = |edition: &'static Edition| {
         let own = labels(edition.table(id));
@@ -227,12 +229,12 @@ fn best_edition(id: TableId, blocks: &[&Block], least: f64) -> Option<&'static E
         let only: Vec<String> = own.iter().filter(|label| !others.contains(label)).cloned().collect();
         (share(&only, &text), share(&own, &text))
     };
-    EDITIONS
-        .iter()
-        .map(|edition| (shares(edition), *edition))
-        .filter(|((_, all), _)| *all >= least)
-        .max_by(|((a_only, a_all), _), ((b_only, b_all), _)| a_only.total_cmp(b_only).then(a_all.total_cmp(b_all)))
-        .map(|(_, edition)| edition)
+    let ((only, _), best) =
+        EDITIONS.iter().map(|edition| (shares(edition), *edition)).filter(|((_, all), _)| *all >= least).max_by(
+            |((a_only, a_all), _), ((b_only, b_all), _)| a_only.total_cmp(b_only).then(a_all.total_cmp(b_all)),
+        )?;
+    // Where a piece of a table shows nothing that only one edition has, it is taken for that of its year.
+    Some(if only > 0.0 { best } else { Edition::for_year(year) })
 }
 
 fn block_text(block: &Block) -> String {

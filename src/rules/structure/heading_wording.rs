@@ -30,10 +30,10 @@ declare_rule! {
     ///
     /// 先看这一部分内容是否齐全，再改用格式的标题。
     /// # Known limits
-    /// Wordings that mean the same are only mentioned: some places prescribe their own. 和, 及, 与, 的 and marks
+    /// Wordings that mean the same are only mentioned: some places prescribe their own. 和, 及, 与, 的, 主要 and marks
     /// make no difference.
     ///
-    /// 意思相同的写法只作提示，有的地方自有规定。和、及、与、的和标点不同，不算不同。
+    /// 意思相同的写法只作提示，有的地方自有规定。和、及、与、的、主要等字和标点的出入，不算不同。
     HEADING_WORDING {
         code: "E502",
         name: "heading-wording",
@@ -118,6 +118,7 @@ mod tests {
         for (section, heading) in [
             (SectionId::Remedies, "四、政府信息公开行政复议和行政诉讼情况"),
             (SectionId::Problems, "五、存在的主要问题和改进情况"),
+            (SectionId::Problems, "五、存在问题及改进情况"),
             (SectionId::OtherMatters, "六、其他需要报告事项。"),
             (SectionId::Overview, "一、 总体情况："),
         ] {

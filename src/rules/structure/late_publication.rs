@@ -106,7 +106,7 @@ impl Date {
             month: numbers.next()?.parse().ok()?,
             day: numbers.next()?.parse().ok()?,
         };
-        let is_leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
+        let is_leap = date.year.is_multiple_of(4) && (!date.year.is_multiple_of(100) || date.year.is_multiple_of(400));
         let days = match date.month {
             2 if is_leap => 29,
             2 => 28,

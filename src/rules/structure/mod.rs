@@ -40,10 +40,11 @@ const fn place(section: SectionId) -> usize {
     section as usize + 1
 }
 
-/// Words as headings and titles are compared: without marks and spacing, and without the particles that make no
-/// difference (和、及、与、的).
+/// Words as headings and titles are compared: without marks and spacing, and without the words that make no
+/// difference (和、及、与、的、主要).
 fn plain(words: &str) -> String {
-    words.chars().filter(|&c| c.is_alphanumeric() && !"和及与以的".contains(c)).collect()
+    let words: String = words.chars().filter(|&c| c.is_alphanumeric() && !"和及与以的".contains(c)).collect();
+    words.replace("主要", "")
 }
 
 /// Whether words are those of a section of the form.

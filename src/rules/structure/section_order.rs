@@ -1,7 +1,8 @@
 //! E505.
 
 use super::{is_title_of, parts, place, swapped};
-use crate::diagnostic::{Location, Severity};
+use crate::diagnostic::{Applicability, Fix, Location, Severity};
+use crate::edit::Edit;
 use crate::locale::Locale;
 use crate::outline::Ordinal;
 use crate::report::Span;
@@ -43,9 +44,21 @@ declare_rule! {
             let report = context.report;
             if let Some([first, second]) = swapped(report) {
                 let [a, b] = [first, second].map(|section| report.heading(section));
-                outcome.fails(Location::Heading(first), match context.locale {
+                let found = outcome.fails(Location::Heading(first), match context.locale {
                     Locale::Zh => format!("“{b}”排在了“{a}”前面，与格式的次序相反"),
                     Locale::En => format!("“{b}” comes before “{a}”; in the form it is the other way round"),
+                });
+                found.related = vec![Location::Heading(second)];
+                let renumbered = [first, second].map(|section| {
+                    let words = parts(report.printed_heading(section).unwrap_or_default()).1;
+                    let form = report.edition.section(section);
+                    let heading = format!("{}、{words}", form.number);
+                    Edit::Heading(section, Some(heading).filter(|heading| *heading != form.heading()))
+                });
+                found.fix = Some(Fix {
+                    title: context.locale.pick("按格式的次序编号", "Number them in the form's order").to_owned(),
+                    applicability: Applicability::NeedsReview,
+                    edits: renumbered.to_vec(),
                 });
             } else {
                 outcome.holds();
@@ -87,7 +100,7 @@ fn heading_in(text: &str) -> Option<SectionId> {
 #[cfg(test)]
 mod tests {
     use crate::report::{Prose, Report};
-    use crate::rules::testing::{assert_clean, codes, find};
+    use crate::rules::testing::{apply_fix, assert_clean, codes, find};
     use crate::schema::SectionId;
 
     #[test]
@@ -124,5 +137,7 @@ mod tests {
         *report.printed_heading_mut(SectionId::Problems) = Some("四、存在的主要问题及改进情况".to_owned());
         *report.printed_heading_mut(SectionId::Remedies) = Some("五、政府信息公开行政复议、行政诉讼情况".to_owned());
         assert_eq!(codes(&report), ["E505"]);
+        apply_fix(&mut report, "E505");
+        assert_eq!(report, Report::sample());
     }
 }

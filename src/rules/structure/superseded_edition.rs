@@ -48,7 +48,11 @@ declare_rule! {
                 return;
             }
             let wanted = Edition::for_year(Some(year));
-            for table in [TableId::Disclosure, TableId::Requests] {
+            // A table that holds nothing shows no form.
+            let is_blank = |table| report.grid(table).table().cells().all(|cell| report.quantity(cell).is_blank());
+            let tables = [TableId::Disclosure, TableId::Requests].map(|table| (table, is_blank(table)));
+            let are_blank = tables.iter().all(|(_, blank)| *blank);
+            for (table, _) in tables.into_iter().filter(|(_, blank)| are_blank || !blank) {
                 let Some(used) = Edition::by_id(report.grid(table).table().edition) else { continue };
                 if used == wanted {
                     outcome.holds();
@@ -94,7 +98,7 @@ declare_rule! {
 mod tests {
     use crate::diagnostic::Severity;
     use crate::edit::Edit;
-    use crate::report::Report;
+    use crate::report::{Grid, Report};
     use crate::rules::testing::{apply_fix, assert_clean, codes, find};
     use crate::schema::{Edition, TableId};
 
@@ -113,6 +117,15 @@ mod tests {
         assert_eq!((found.severity, found.at.address(&report).as_str()), (Severity::Warning, "disclosure"));
         apply_fix(&mut report, "E503");
         assert!(!codes(&report).contains(&"E503"));
+    }
+
+    #[test]
+    fn a_table_without_figures_is_not_asked_about_beside_one_that_has_some() {
+        let mut report = Report::sample();
+        let _ = Edit::Edition(Edition::by_id("2019").expect("edition")).apply(&mut report);
+        *report.grid_mut(TableId::Disclosure) = Grid::new(report.grid(TableId::Disclosure).table());
+        assert_eq!(find(&report, "E503").at.address(&report), "requests");
+        assert_eq!(codes(&report).iter().filter(|code| **code == "E503").count(), 1);
     }
 
     #[test]
