@@ -18,7 +18,7 @@ pub fn Card(
     entry: Entry,
     all: Memo<Vec<Entry>>,
     current: RwSignal<Option<Key>>,
-    heads: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
+    heading: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
 ) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
@@ -62,7 +62,7 @@ pub fn Card(
     };
     view! {
         <li node_ref=card on:focusout=leave>
-            {move || heads().map(|topic| view! { <h3>{topic}</h3> })}
+            {move || heading().map(|topic| view! { <h3>{topic}</h3> })}
             <div
                 class="gk-card"
                 class:gk-current=marked

@@ -98,6 +98,8 @@ impl Session {
         let previous =
             self.previous.with_untracked(|previous| previous.as_ref().map(|one| report_to_value(one).to_string()));
         let mut members = vec![("locale", self.language.now().tag())];
+        let deadline = self.deadline.get_untracked();
+        members.extend(deadline.as_deref().map(|day| ("deadline", day)));
         members.extend(previous.as_deref().map(|text| ("previous", text)));
         let options = worker::options(&members);
         spawn_local(async move {

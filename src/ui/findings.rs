@@ -126,10 +126,14 @@ pub fn Findings() -> impl IntoView {
     let shown = move || all.get().into_iter().filter(|entry| filter.shows(entry)).collect::<Vec<_>>();
     let current = RwSignal::new(None::<Key>);
     answer_keys(session, shown, current);
-    let is_first = move |key: &Key| {
+    let heading = move |key: &Key| {
         let shown = shown();
-        let at = shown.iter().position(|entry| entry.key() == *key);
-        at.is_some_and(|at| at == 0 || shown[at - 1].topic() != shown[at].topic())
+        let at = shown.iter().position(|entry| entry.key() == *key)?;
+        let topic = shown[at].topic();
+        let is_first = at == 0 || shown[at - 1].topic() != topic;
+        let name =
+            |topic: Option<Topic>| topic.map_or(language.of("已说明", "Explained"), |one| one.name(language.get()));
+        is_first.then(|| name(topic))
     };
     view! {
         <aside
@@ -153,9 +157,8 @@ pub fn Findings() -> impl IntoView {
             <ul class="gk-cards">
                 <For each=shown key=Entry::key let:entry>
                     {
-                        let (key, topic) = (entry.key(), entry.topic());
-                        let heads = move || is_first(&key).then(|| heading(topic, language.get()));
-                        view! { <Card entry all current heads/> }
+                        let key = entry.key();
+                        view! { <Card entry all current heading=move || heading(&key)/> }
                     }
                 </For>
             </ul>
@@ -167,10 +170,6 @@ pub fn Findings() -> impl IntoView {
             }}</p>
         </aside>
     }
-}
-
-fn heading(topic: Option<Topic>, locale: Locale) -> &'static str {
-    topic.map_or(locale.pick("已说明", "Explained"), |topic| topic.name(locale))
 }
 
 /// F8 goes to the next entry shown, Shift+F8 to the one before, round and round.

@@ -24,12 +24,13 @@ pub fn Masthead() -> impl IntoView {
     let set_name = move |event| {
         let Some(input) = dom::input(&event) else { return };
         let agency = session.report.with_untracked(|report| Agency { name: input.value(), ..report.agency.clone() });
-        session.edit(Act::Type, Location::Agency, vec![Edit::Agency(agency)]);
+        // Who writes the title anew means it as the form words it.
+        session.edit(Act::Type, Location::Agency, vec![Edit::Agency(agency), Edit::Title(None)]);
     };
     let year_field = NodeRef::<leptos::html::Input>::new();
     let set_year = move |event| {
         let Some(input) = dom::input(&event) else { return };
-        session.edit(Act::Type, Location::Year, vec![Edit::Year(year_of(&input.value()))]);
+        session.edit(Act::Type, Location::Year, vec![Edit::Year(year_of(&input.value())), Edit::Title(None)]);
     };
     // A year half typed stays as it is typed.
     Effect::new(move |_| {
@@ -41,7 +42,7 @@ pub fn Masthead() -> impl IntoView {
     });
     view! {
         <Details/>
-        <h1 class="gk-title">
+        <h1 class="gk-title" data-at="title" tabindex="-1">
             <span>
                 <input
                     class="gk-title-name"
@@ -70,6 +71,9 @@ pub fn Masthead() -> impl IntoView {
                 "年政府信息公开工作年度报告"
             </span>
         </h1>
+        {move || session.report.with(|report| report.printed_title.clone()).map(|title| view! {
+            <p class="gk-printed-title">{language.of("原标题：", "As printed: ")}{title}</p>
+        })}
     }
 }
 
@@ -111,6 +115,13 @@ fn Details() -> impl IntoView {
         let date = (!date.is_empty()).then_some(date);
         session.edit(Act::Type, Location::Published, vec![Edit::Published(date)]);
     };
+    // The day falls into the year after the one reported on.
+    let following = move || session.report.with(|report| report.year.map_or(2000, |year| year.saturating_add(1)));
+    let deadline = move || session.deadline.get().map(|day| format!("{}-{day}", following())).unwrap_or_default();
+    let set_deadline = move |event: web_sys::Event| {
+        let day = event_target_value(&event).split_once('-').map(|(_, day)| day.to_owned());
+        session.publish_until(day);
+    };
     view! {
         <div class="gk-details" lang=move || language.get().tag()>
             <label>
@@ -129,6 +140,13 @@ fn Details() -> impl IntoView {
             <label>
                 {move || language.of("发布日期", "Published")}
                 <input type="date" data-at="published" readonly=session.read_only prop:value=published on:change=set_published/>
+            </label>
+            <label title=move || language.of(
+                "上级要求的公布期限，记在这台电脑上；没有填的，按 1 月 31 日（一级政府 3 月 31 日）核对",
+                "When it must be out, kept in this browser; without it 31 January, for a government 31 March",
+            )>
+                {move || language.of("公布期限", "Publish by")}
+                <input type="date" prop:value=deadline on:change=set_deadline/>
             </label>
         </div>
     }

@@ -15,9 +15,10 @@ use super::checking::{Deferred, Reach};
 use super::drafts::{Opening, store};
 use super::language::Language;
 use super::marks;
+use crate::browser::storage::LocalStorage;
 use crate::browser::{clock, dom, random};
 use crate::diagnostic::{Diagnostic, Fix, Location, Severity};
-use crate::drafts::{DraftError, Revision};
+use crate::drafts::{DraftError, Revision, Store};
 use crate::edit::Edit;
 use crate::format::ReadingNote;
 use crate::history::{Act, History};
@@ -27,6 +28,9 @@ use crate::schema::{Cell, TableId};
 
 /// How long after the last change a draft is saved, in milliseconds.
 const SAVE_AFTER: u32 = 300;
+
+/// Where the last day to publish is kept.
+const DEADLINE: &str = "gongkai/1/settings/deadline";
 
 /// Whether what is on screen is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +71,8 @@ pub struct Session {
     pub reach: RwSignal<Reach>,
     /// Last year's report, to check this one against.
     pub previous: RwSignal<Option<Report>>,
+    /// The last day to publish, as `MM-DD`, where one was set in this browser.
+    pub deadline: RwSignal<Option<String>>,
     /// Whether it is stored.
     pub saved: RwSignal<Saved>,
     /// What undo and redo would do.
@@ -79,7 +85,7 @@ pub struct Session {
     pub read_only: bool,
     pub(super) language: Language,
     navigator: Navigator,
-    inner: StoredValue<Inner, LocalStorage>,
+    inner: StoredValue<Inner, leptos::prelude::LocalStorage>,
 }
 
 struct Inner {
@@ -103,6 +109,7 @@ impl Session {
             checked: RwSignal::new(Checked::default()),
             reach: RwSignal::new(Reach::Starting),
             previous: RwSignal::new(opening.previous.clone()),
+            deadline: RwSignal::new(LocalStorage.get(DEADLINE).ok().flatten()),
             saved: RwSignal::new(opening.saved.map_or(Saved::Untouched, Saved::At)),
             steps: RwSignal::new((None, None)),
             reading: RwSignal::new(opening.reading.clone()),
@@ -217,6 +224,17 @@ impl Session {
             self.save();
         }
         self.keep_previous();
+        self.recheck();
+    }
+
+    /// Sets the last day to publish, for all reports in this browser.
+    pub fn publish_until(self, deadline: Option<String>) {
+        // Where it can't be kept it holds until the page is left.
+        let _ = match &deadline {
+            Some(day) => LocalStorage.set(DEADLINE, day),
+            None => LocalStorage.remove(DEADLINE),
+        };
+        self.deadline.set(deadline);
         self.recheck();
     }
 

@@ -29,7 +29,7 @@ const fn to(
 
 /// All of them, by code. Those of rules that don't exist yet wait.
 pub const MUTATIONS: &[Mutation] = &[
-    to("A101", &[], "a case too many under an applicant, in the totals of the column too", |case| {
+    to("A101", &["C301"], "a case too many under an applicant, in the totals of the column too", |case| {
         ["granted", "total", "received"].iter().all(|row| grow(case, &format!("requests/{row}/legal_service"), 1))
     }),
     to("A102", &["A106"], "a result booked under the wrong applicant", |case| {
@@ -61,8 +61,8 @@ pub const MUTATIONS: &[Mutation] = &[
         case.report.prose_mut(Prose::Problems).clear();
         true
     }),
-    to("B205", &[], "nothing of how information is managed", |case| {
-        case.report.prose_mut(Prose::Overview).remove(3);
+    to("B205", &[], "an overview of only two topics", |case| {
+        case.report.prose_mut(Prose::Overview).truncate(3);
         true
     }),
     to("B206", &[], "no name of the organ", |case| {
@@ -72,7 +72,7 @@ pub const MUTATIONS: &[Mutation] = &[
     to("B206", &["E506"], "no year", |case| case.report.year.take().is_some()),
     to("B207", &["H801", "H802"], "nothing of the 信息处理费", |case| {
         *case.report.prose_mut(Prose::OtherMatters) = vec!["没有其他需要报告的事项。".to_owned()];
-        true
+        case.report.year > Some(2020)
     }),
     to("B208", &[], "a figure still to be filled in", |case| say(case, Prose::Overview, 5, "全年举办业务培训XX次。")),
     to("B209", &[], "an overview of several thousand characters", |case| {
@@ -129,9 +129,8 @@ pub const MUTATIONS: &[Mutation] = &[
         swap(case, Prose::Overview, &format!("规范性文件{issued}件"), &format!("规范性文件{}件", issued + 13))
     }),
     to("C305", &[], "a percentage that isn't one of these figures", |case| {
-        let (granted, handled) = (figure(case, "requests/granted/total"), figure(case, "requests/total/total"));
-        let wrong = if granted * 2 > handled { "12.5" } else { "87.5" };
-        granted > 0 && say(case, Prose::Overview, 2, &format!("予以公开{granted}件，占办结总数的{wrong}%。"))
+        let granted = figure(case, "requests/granted/total");
+        granted > 0 && say(case, Prose::Overview, 2, &format!("予以公开{granted}件，占办结总数的97.13%。"))
     }),
     to("C306", &["C301"], "parts that don't make the whole", |case| {
         let received = figure(case, "requests/received/total");
@@ -150,7 +149,9 @@ pub const MUTATIONS: &[Mutation] = &[
         pending > 0 && instead(case, Prose::Overview, 2, &text)
     }),
     to("C309", &[], "all handled, where some are carried on", |case| {
-        figure(case, "requests/carried_out/total") > 0 && say(case, Prose::Overview, 2, "所有申请均已在当年办结。")
+        let received = figure(case, "requests/received/total");
+        let text = format!("（二）依申请公开。全年收到政府信息公开申请{received}件，已全部办结。");
+        received > 0 && figure(case, "requests/carried_out/total") > 0 && instead(case, Prose::Overview, 2, &text)
     }),
     to("C310", &["C302"], "no fee charged, where requests were dropped for want of payment", |case| {
         case.report.edition.id == "2021"
@@ -176,8 +177,9 @@ pub const MUTATIONS: &[Mutation] = &[
         }
         true
     }),
-    to("D405", &["E506"], "last year's year in the text", |case| {
-        case.previous.is_some() && last_year_in(case, Prose::Overview)
+    to("D405", &["E506"], "work of the year before", |case| {
+        let year = case.report.year.expect("year") - 1;
+        say(case, Prose::Overview, 5, &format!("{year}年，我们举办业务培训3次。"))
     }),
     to("D406", &["D401", "D402", "D403"], "last year's report in the earlier form", |case| {
         let Some(previous) = &mut case.previous else { return false };
@@ -212,12 +214,12 @@ pub const MUTATIONS: &[Mutation] = &[
         case.report.published = case.report.year.map(|year| format!("{}-06-30", year + 1));
         true
     }),
-    to("F601", &[], "a word twice", |case| swap(case, Prose::Overview, "门户网站", "门户网站门户网站")),
+    to("F601", &[], "a word twice", |case| say(case, Prose::Overview, 5, "对检查发现的问题逐项进行进行整改。")),
     to("F602", &["F604"], "a paragraph that ends with ；", |case| end_with(case, Prose::OtherMatters, "；")),
     to("F603", &[], "a common slip", |case| {
         say(case, Prose::Overview, 5, "对检查发现的问题，从一下几个方面整改到位。")
     }),
-    to("F604", &["F602"], "half a sentence", |case| end_with(case, Prose::Overview, "，主要原因是")),
+    to("F604", &["F602"], "half a sentence", |case| end_with(case, Prose::Overview, "，主要是")),
     to("F605", &[], "full-width digits", |case| say(case, Prose::Overview, 5, "全年举办业务培训２次。")),
     to("F606", &[], "a half-width comma", |case| say(case, Prose::Overview, 5, "对照清单逐项检查,及时整改。")),
     to("F607", &["F604"], "a quotation without its end", |case| {
@@ -230,15 +232,18 @@ pub const MUTATIONS: &[Mutation] = &[
     to("G703", &[], "the number of a bank card", |case| {
         say(case, Prose::OtherMatters, 0, "补贴发放至银行卡6217001234567890122。")
     }),
-    to("H801", &["H802"], "problems in empty phrases", |case| {
-        *case.report.prose_mut(Prose::Problems) = vec![
-            "工作中还存在一些不足，与上级要求还有差距。下一步将进一步加强学习，提高认识，努力做好各项工作。".to_owned(),
-        ];
+    to("H801", &[], "problems in empty phrases", |case| {
+        let empty = "工作中还存在一些不足，与上级要求还有差距。下一步将进一步加强学习，提高认识，努力做好各项工作。";
+        *case.report.prose_mut(Prose::Problems) = vec![empty.to_owned()];
         true
     }),
-    to("H802", &["H801"], "no problems", |case| {
+    to("H801", &[], "no problems", |case| {
         *case.report.prose_mut(Prose::Problems) = vec!["无。".to_owned()];
         true
+    }),
+    to("H802", &[], "a sentence that stands in two sections", |case| {
+        let sentence = "对栏目更新情况实行按月通报，对逾期未更新的单位点名督促整改。";
+        say(case, Prose::Overview, 5, sentence) && say(case, Prose::Problems, 0, sentence)
     }),
 ];
 

@@ -64,10 +64,11 @@ fn results(report: &mut Report, column: &str, most: usize, chance: &mut Chance) 
         };
         add(report, &format!("requests/{}/{column}", if row == "other.fee_unpaid" { "granted" } else { row }), 1);
     }
-    add(report, &format!("requests/carried_out/{column}"), i64::try_from(chance.below(4)).expect("few"));
+    let most_carried = if column == "natural_person" { 4 } else { 2 };
+    add(report, &format!("requests/carried_out/{column}"), i64::try_from(chance.below(most_carried)).expect("few"));
     let handled: i64 = rows.iter().map(|row| figure(report, &format!("requests/{row}/{column}"))).sum();
     let all = handled + figure(report, &format!("requests/carried_out/{column}"));
-    let carried_in = i64::try_from(chance.below(4)).expect("few").min(all);
+    let carried_in = i64::try_from(chance.below(most_carried)).expect("few").min(all);
     add(report, &format!("requests/carried_in/{column}"), carried_in);
     add(report, &format!("requests/received/{column}"), all - carried_in);
 }
@@ -129,7 +130,9 @@ pub fn fill_before(previous: &mut Report, report: &Report, chance: &mut Chance) 
         add(previous, &at("granted"), i64::try_from(chance.below(2)).expect("few"));
         let rows = previous.grid(TableId::Requests).table().rows().filter(|(_, row)| row.part == Part::Result);
         let handled: i64 = rows.map(|(_, row)| figure(previous, &at(row.id))).sum();
-        let (carried_in, carried_out) = (0, of(&at("carried_in")));
+        // So many that about as many were received as this year.
+        let carried_out = of(&at("carried_in"));
+        let carried_in = (2 * carried_out - of(&at("carried_out"))).max(0);
         for (row, value) in
             [("carried_in", carried_in), ("carried_out", carried_out), ("received", handled + carried_out - carried_in)]
         {

@@ -3,16 +3,35 @@
 mod figures;
 mod prose;
 
-use gongkai::report::Report;
+use std::fmt;
+
+use gongkai::report::{Prose, Report};
 use gongkai::schema::Edition;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 /// A report that is right, with last year's where there is one.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Valid {
     pub report: Report,
     pub previous: Option<Report>,
+}
+
+impl fmt::Debug for Valid {
+    /// Title, prose, and the figures that aren't 0.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for report in std::iter::once(&self.report).chain(&self.previous) {
+            writeln!(f, "{} ({})", report.title(), report.edition.id)?;
+            for part in Prose::ALL {
+                writeln!(f, "{}", report.prose(part).join("\n"))?;
+            }
+            for cell in report.cells().filter(|&cell| *report.quantity(cell) != 0.into()) {
+                write!(f, "{} {}; ", report.address(cell), report.quantity(cell))?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
 }
 
 /// An endless supply of choices from random bytes, so that a failing case shrinks.

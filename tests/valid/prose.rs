@@ -9,8 +9,8 @@ pub fn write(report: &mut Report, organ: &Organ, chance: &mut Chance, told: u64)
     let year = report.year.expect("year").to_string();
     let fill = |text: &str| text.replace("{年}", &year).replace("{我}", organ.itself).replace("{机关}", organ.name);
     let mut parts = vec![
-        (Prose::Preamble, if told & 1 == 0 { Vec::new() } else { vec![chance.pick(PREAMBLE).to_owned()] }),
-        (Prose::Overview, overview(report, organ, chance, told >> 1)),
+        (Prose::Preamble, vec![chance.pick(PREAMBLE).to_owned()]),
+        (Prose::Overview, overview(report, organ, chance, told)),
         (Prose::Problems, chance.pick(PROBLEMS).split('\n').map(str::to_owned).collect()),
     ];
     let mut other = vec![chance.pick(FEES).to_owned()];
@@ -25,8 +25,8 @@ pub fn write(report: &mut Report, organ: &Organ, chance: &mut Chance, told: u64)
 
 const PREAMBLE: &[&str] = &[
     "本报告依据《中华人民共和国政府信息公开条例》和年度报告格式要求编制，所列数据的统计期限自{年}年1月1日起至{年}年12月31日止。",
-    "根据《中华人民共和国政府信息公开条例》规定，现公布{机关}{年}年政府信息公开工作年度报告。",
-    "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六个部分组成。",
+    "根据《中华人民共和国政府信息公开条例》规定，现公布{机关}{年}年政府信息公开工作年度报告。报告中所列数据的统计期限为{年}年1月1日至12月31日。",
+    "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六个部分组成，数据统计期限从{年}年1月1日至{年}年12月31日。",
 ];
 
 const OPENINGS: &[&str] = &[
