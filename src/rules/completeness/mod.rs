@@ -2,7 +2,12 @@
 
 mod blank_cell;
 mod empty_section;
+mod empty_table;
+mod long_overview;
+mod missing_topic;
 mod not_a_number;
+mod placeholder;
+mod processing_fee_missing;
 mod unnamed_report;
 
 use super::{Group, Topic};
@@ -13,7 +18,17 @@ pub static GROUP: Group = Group {
     rules: &[
         &blank_cell::BLANK_CELL,
         &not_a_number::NOT_A_NUMBER,
+        &empty_table::EMPTY_TABLE,
         &empty_section::EMPTY_SECTION,
+        &missing_topic::MISSING_TOPIC,
         &unnamed_report::UNNAMED_REPORT,
+        &processing_fee_missing::PROCESSING_FEE_MISSING,
+        &placeholder::PLACEHOLDER,
+        &long_overview::LONG_OVERVIEW,
     ],
 };
+
+/// Whether one of some words stands in one of some paragraphs.
+fn says(paragraphs: &[String], words: &[&str]) -> bool {
+    paragraphs.iter().any(|paragraph| words.iter().any(|word| paragraph.contains(word)))
+}
