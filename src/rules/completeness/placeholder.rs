@@ -83,6 +83,7 @@ const BRACKETS: [(char, char); 8] =
 fn gap(text: &str, at: usize, c: char, done: &mut usize) -> Option<Range<usize>> {
     let run = |is_part: fn(char) -> bool| text.len() - text[at..].trim_start_matches(is_part).len();
     match c {
+        '0'..='9' => None,
         _ if is_blank(c) => {
             let end = run(is_blank);
             *done = end;
@@ -100,6 +101,9 @@ fn gap(text: &str, at: usize, c: char, done: &mut usize) -> Option<Range<usize>>
         }
         _ if STOPS.contains(&c) => {
             let lead = &text[..at];
+            if !lead.ends_with(['条', '件']) {
+                return None;
+            }
             let counted = ["共条", "共件", "共计条", "共计件"].iter().find(|gap| lead.ends_with(**gap));
             counted.map(|gap| at - gap.len()..at)
         }

@@ -46,7 +46,7 @@ declare_rule! {
             let (message, severity) = if problems.is_empty() {
                 outcome.cannot_judge();
                 return;
-            } else if length < DENIAL && (length == 0 || has(NONE)) {
+            } else if length < DENIAL && (length == 0 || has(NONE) || problems[0].trim_start().starts_with('无')) {
                 let chinese = "第五部分没有写问题；确实没有也请说明怎样查的、做了哪些改进";
                 let english = "Section 五 names no problem; say how it was looked for and what was improved";
                 (context.locale.pick(chinese, english).to_owned(), Severity::Warning)
@@ -70,7 +70,19 @@ const DENIAL: usize = 30;
 /// Shorter than this it is asked about.
 const SHORT: usize = 120;
 
-const NONE: &[&str] = &["无", "没有", "不存在", "暂未", "未发现"];
+const NONE: &[&str] = &[
+    "暂无",
+    "不存在",
+    "没有问题",
+    "无问题",
+    "没有存在",
+    "没有发现",
+    "未发现",
+    "无存在",
+    "无主要问题",
+    "无此",
+    "没有此",
+];
 
 const PHRASES: &[&str] = &[
     "有待",
@@ -161,6 +173,7 @@ mod tests {
         for text in [
             "部分股室更新不够及时，已按季度通报。",
             "公开意识有待加强，全年仅公开5条，今后每月检查一次。",
+            "目录没有更新到位。",
             "公开不够全面；涉农补贴公开晚于要求，已补齐。",
         ] {
             assert!(!codes(&written(Prose::Problems, &[text])).contains(&"H801"), "{text}");

@@ -4,7 +4,7 @@ use crate::diagnostic::{Location, Severity};
 use crate::locale::Locale;
 use crate::report::{Prose, Span};
 use crate::rules::declare_rule;
-use crate::rules::text::is_blank;
+use crate::rules::text::{is_blank, others};
 
 declare_rule! {
     /// # What it checks
@@ -42,15 +42,16 @@ declare_rule! {
             let mut seen: Vec<(u64, &str, Span)> = Vec::with_capacity(128);
             for part in [Prose::Overview, Prose::Problems, Prose::OtherMatters] {
                 for (index, paragraph) in context.report.prose(part).iter().enumerate() {
-                    let mut at = 0;
-                    for piece in paragraph.split_inclusive(['。', '；', '！', '？']) {
-                        let sentence = piece.trim_start_matches(is_blank).trim_end_matches(['。', '；', '！', '？']);
-                        let start = at + (piece.len() - piece.trim_start_matches(is_blank).len());
-                        at += piece.len();
+                    let ends = others(paragraph).filter(|(_, c)| matches!(c, '。' | '；' | '！' | '？'));
+                    let mut start = 0;
+                    for end in ends.map(|(at, _)| at).chain([paragraph.len()]) {
+                        let sentence = paragraph[start..end].trim_start_matches(is_blank);
                         if sentence.len() >= SHORTEST {
-                            let span = Span::new(part.into(), index, start..start + sentence.len());
+                            let span = Span::new(part.into(), index, end - sentence.len()..end);
                             seen.push((hash(sentence), sentence, span));
                         }
+                        // These marks are three bytes long.
+                        start = (end + 3).min(paragraph.len());
                     }
                 }
             }
