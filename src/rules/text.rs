@@ -65,12 +65,6 @@ pub fn tail(text: &str) -> &str {
     text.char_indices().rev().take(LENGTH).last().map_or(text, |(at, _)| &text[at..])
 }
 
-/// Whether a text has a digit, an ASCII one.
-#[must_use]
-pub fn has_digit(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
-}
-
 /// Runs of at least so many ASCII digits. A run can't hide between places that far apart, so few bytes are looked at.
 pub fn digit_runs(text: &str, least: usize) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();

@@ -69,8 +69,8 @@ mod tests {
         for part in Prose::ALL {
             let mut report = Report::sample();
             report.prose_mut(part).clear();
-            let expected: &[&str] = if part == Prose::Preamble { &[] } else { &["B204"] };
-            assert_eq!(codes(&report), expected);
+            let empty = codes(&report).iter().filter(|code| **code == "B204").count();
+            assert_eq!(empty, usize::from(part != Prose::Preamble));
         }
     }
 }

@@ -1,17 +1,22 @@
 //! B206.
 
-use crate::diagnostic::{Location, Severity};
-use crate::rules::declare_rule;
+use super::says;
+use crate::diagnostic::{Applicability, Fix, Location, Severity};
+use crate::edit::Edit;
+use crate::locale::Locale;
+use crate::report::{Part, Prose};
+use crate::rules::{Context, Outcome, declare_rule};
 
 declare_rule! {
     /// # What it checks
-    /// The report names the organ it is of and the year it is about.
+    /// The report names the organ it is of and the year it is about, and says which days its figures cover.
     ///
-    /// 报告写明是哪个机关的、哪一年度的。
+    /// 报告写明是哪个机关的、哪一年度的，数据统计到哪一天。
     /// # Why it matters
-    /// Both stand in the title. Without them nobody can tell whose report it is, nor compare it with another.
+    /// Organ and year stand in the title. Without them nobody can tell whose report it is, nor compare it with another;
+    /// without the period nobody knows whether a figure ends with the year.
     ///
-    /// 两者都在标题里。没有它们，谁也不知道这是谁的报告，也无法与别的报告比较。
+    /// 机关和年度在标题里。没有它们，谁也不知道这是谁的报告，也无法与别的报告比较；没有统计期限，就不知道数据是否截至年底。
     /// # Basis
     /// Regulations on government information disclosure, article 49: each organ reports each year.
     ///
@@ -21,18 +26,20 @@ declare_rule! {
     ///
     /// 标题写成“2025年政府信息公开工作年度报告”。
     /// # How to fix
-    /// Fill in the full name of the organ and the year reported on, which is not the year of publication.
+    /// Fill in the full name of the organ and the year reported on, which is not the year of publication. Say in the opening
+    /// paragraph that the figures run from 1 January to 31 December.
     ///
-    /// 填写机关全称和所属年度；所属年度不是公布的年份。
+    /// 填写机关全称和所属年度；所属年度不是公布的年份。在开头一段写明数据统计期限为1月1日至12月31日。
     /// # Known limits
-    /// Whether the name is the right one can't be told from the report.
+    /// Whether the name is the right one can't be told from the report. A missing period is only advice, since the form
+    /// doesn't ask for it.
     ///
-    /// 名称是否正确，从报告里看不出来。
+    /// 名称是否正确，从报告里看不出来。格式没有要求写统计期限，所以缺了只作建议。
     UNNAMED_REPORT {
         code: "B206",
         name: "unnamed-report",
         severity: Severity::Error,
-        title: ["标题不完整", "Title is incomplete"],
+        title: ["缺少机关、年度或统计期限", "Organ, year or period is missing"],
         basis: ["《条例》第四十九条，年度报告格式：标题写明机关名称和年度", "Regulations, article 49: organ and year are named"],
         check: |context, outcome| {
             let locale = context.locale;
@@ -48,14 +55,48 @@ declare_rule! {
             } else {
                 outcome.holds();
             }
+            look_for_period(context, outcome);
         },
     }
 }
 
+fn look_for_period(context: &Context<'_>, outcome: &mut Outcome) {
+    let report = context.report;
+    let (preamble, overview) = (report.prose(Prose::Preamble), report.prose(Prose::Overview));
+    if preamble.is_empty() && overview.is_empty() {
+        return;
+    }
+    let is_told =
+        |part| says(report.paragraphs(part), &["1月1日", "12月31日", "统计期", "统计时", "统计周期", "1 月 1 日"]);
+    if Part::ALL.into_iter().any(is_told) {
+        outcome.holds();
+        return;
+    }
+    let message = context.locale.pick(
+        "没有看到数据的统计期限；一般在开头写明1月1日至12月31日",
+        "The period of the figures isn't given; the opening paragraph usually says 1 January to 31 December",
+    );
+    let found = outcome.fails(Location::Part(Prose::Preamble.into()), message.to_owned());
+    found.severity = Severity::Advice;
+    found.fix = report.year.map(|year| {
+        let sentence = format!("本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。");
+        let paragraphs = preamble.iter().cloned().chain([sentence]).collect();
+        Fix {
+            title: match context.locale {
+                Locale::Zh => "开头补写统计期限".to_owned(),
+                Locale::En => "Add the period to the opening".to_owned(),
+            },
+            applicability: Applicability::NeedsReview,
+            edits: vec![Edit::Paragraphs(Prose::Preamble.into(), paragraphs)],
+        }
+    });
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::report::Report;
-    use crate::rules::testing::{assert_clean, codes};
+    use crate::diagnostic::Severity;
+    use crate::report::{Prose, Report};
+    use crate::rules::testing::{assert_clean, codes, found, written};
 
     #[test]
     fn a_named_report_passes() {
@@ -69,5 +110,18 @@ mod tests {
         assert_eq!(codes(&report), ["B206"]);
         report.year = None;
         assert_eq!(codes(&report), ["B206", "B206"]);
+    }
+    #[test]
+    fn a_period_that_is_nowhere_given_is_advice_and_can_be_added() {
+        let mut report = Report::sample();
+        report.prose_mut(Prose::Preamble).clear();
+        let told = found(&report, "B206");
+        assert_eq!((told.len(), told[0].severity), (1, Severity::Advice));
+        for edit in told[0].fix.clone().expect("fix").edits {
+            let _ = edit.apply(&mut report);
+        }
+        assert!(codes(&report).is_empty());
+        let other = written(Prose::Preamble, &["所列数据的统计时限为全年。"]);
+        assert!(codes(&other).is_empty());
     }
 }

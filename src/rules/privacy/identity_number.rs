@@ -77,7 +77,9 @@ fn identity(text: &str, run: Range<usize>) -> Option<Range<usize>> {
     let digits = &bytes[run.clone()];
     let called = |words: &[&str]| words.iter().any(|word| lead(text, run.start).contains(word));
     let is_it = match digits.len() {
-        18 => has_date(&digits[6..14]) && check_digit(digits) == digits[17].to_ascii_uppercase() && !called(&["信用代码"]),
+        18 => {
+            has_date(&digits[6..14]) && check_digit(digits) == digits[17].to_ascii_uppercase() && !called(&["信用代码"])
+        }
         _ => called(&["身份证", "身份号码"]) && has_month_and_day(&digits[8..12]),
     };
     (is_it && matches!(digits[0], b'1'..=b'8') && stands_alone(text, &run)).then_some(run)

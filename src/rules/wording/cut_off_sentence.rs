@@ -41,12 +41,12 @@ declare_rule! {
         title: ["句子没有写完", "Sentence is cut off"],
         basis: ["GB/T 9704—2012《党政机关公文格式》：正文应当完整", "GB/T 9704-2012: the text is whole"],
         check: |context, outcome| {
+            if is_torn(context.report) {
+                outcome.cannot_judge();
+                return;
+            }
             for part in Prose::ALL {
                 let paragraphs = context.report.prose(part);
-                if is_torn(paragraphs) {
-                    outcome.cannot_judge();
-                    continue;
-                }
                 for (index, paragraph) in paragraphs.iter().enumerate() {
                     let End::Cut(length) = end_of(paragraphs, index) else {
                         outcome.holds();

@@ -169,7 +169,8 @@ fn is_fault(text: &str, doubled: &Range<usize>) -> Option<Applicability> {
             return Some(Applicability::Safe);
         }
         const REDUPLICATED: &[&str] = &["研究", "讨论", "学习", "了解", "商量", "很多", "许多", "非常", "公开"];
-        return (!next.is_some_and(is_han) && !REDUPLICATED.contains(&word)).then_some(Applicability::NeedsReview);
+        return (next.is_some_and(|c| !is_han(c)) && !REDUPLICATED.contains(&word))
+            .then_some(Applicability::NeedsReview);
     }
     let is_organ =
         word.ends_with(['室', '会', '组', '厅', '局', '处', '科', '心', '部', '站']) && next.is_some_and(is_han);

@@ -1,6 +1,7 @@
 //! How a paragraph ends, told once for all rules that ask.
 
-use crate::rules::text::{before, is_han, is_item};
+use crate::report::{Prose, Report};
+use crate::rules::text::{is_han, is_item};
 
 /// How a paragraph ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,14 +64,17 @@ pub fn end_of(paragraphs: &[String], index: usize) -> End {
 }
 
 /// Whether a text was torn into lines, as text copied from a PDF is: the ends of its paragraphs then say nothing.
-pub fn is_torn(paragraphs: &[String]) -> bool {
-    let ends = paragraphs.iter().filter(|text| {
-        let text = text.trim_end();
-        let last = text.chars().next_back();
-        last.is_some_and(|last| matches!(last, '，' | '、' | ',') || is_unfinished(text, last))
-    });
-    let torn = ends.count();
-    torn >= 3 && torn * 3 > paragraphs.len()
+pub fn is_torn(report: &Report) -> bool {
+    Prose::ALL.into_iter().any(|part| {
+        let paragraphs = report.prose(part);
+        let ends = paragraphs.iter().filter(|text| {
+            let text = text.trim_end();
+            let last = text.chars().next_back();
+            last.is_some_and(|last| matches!(last, '，' | '、' | ',') || is_unfinished(text, last))
+        });
+        let torn = ends.count();
+        torn >= 3 && torn * 3 > paragraphs.len()
+    })
 }
 
 /// Whether a ； may stand at the end, because a list goes on.
@@ -93,12 +97,13 @@ fn is_unfinished(text: &str, last: char) -> bool {
     let has_clauses = text.contains(['，', '。', '；']);
     let is_listing = ["附件", "地址", "电话", "邮编", "http", "www.", "|", "\t"].iter().any(|word| text.contains(word));
     let is_fields = !text.contains('。') && text.matches(['：', ':']).count() > 1;
-    (is_long || has_clauses) && !is_listing && !is_fields && before(text, text.len()).is_some()
+    (is_long || has_clauses) && !is_listing && !is_fields
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::testing::written;
 
     fn end(paragraphs: &[&str]) -> End {
         let paragraphs: Vec<_> = paragraphs.iter().map(|&paragraph| paragraph.to_owned()).collect();
@@ -148,8 +153,8 @@ mod tests {
     fn lines_of_a_torn_text_are_told() {
         let torn =
             ["全年公开信息20条，答复申请", "3件，组织培训1次，举办开放", "日活动，更新目录和指南，加强", "审核。"];
-        assert!(is_torn(&torn.map(str::to_owned)));
+        assert!(is_torn(&written(Prose::Overview, &torn)));
         let whole = ["公开信息20条。", "（一）主动公开", "加强审核，完善制度", "组织培训。"];
-        assert!(!is_torn(&whole.map(str::to_owned)));
+        assert!(!is_torn(&written(Prose::Overview, &whole)));
     }
 }

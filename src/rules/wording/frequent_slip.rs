@@ -66,40 +66,60 @@ declare_rule! {
     }
 }
 
-/// Pairs of characters that slips begin with, as bits: nearly every place of a text is passed over by one look.
-static BEGINNINGS: [u64; 1 << 9] = {
+/// The pair of characters a slip is told by, as bits: one look passes over nearly every place of a text.
+static TELLING: [u64; 1 << 9] = {
     let mut bits = [0; 1 << 9];
     let mut index = 0;
     while index < SLIPS.len() {
-        let key = key(SLIPS[index].wrong.as_bytes(), 0);
+        let key = key(SLIPS[index].wrong.as_bytes(), ANCHORS[index]);
         bits[key >> 6] |= 1 << (key & 63);
         index += 1;
     }
     bits
 };
 
+/// Where that pair stands in each slip: at the first character that is wrong, since 信息 of 信息工开 is everywhere.
+static ANCHORS: [usize; SLIPS.len()] = {
+    let mut anchors = [0; SLIPS.len()];
+    let mut index = 0;
+    while index < SLIPS.len() {
+        let (wrong, right) = (SLIPS[index].wrong.as_bytes(), SLIPS[index].right.as_bytes());
+        let mut same = 0;
+        while same < right.len() && wrong[same] == right[same] {
+            same += 1;
+        }
+        let first_wrong = same / 3 * 3;
+        anchors[index] = if first_wrong == 0 { 0 } else { first_wrong - 3 };
+        index += 1;
+    }
+    anchors
+};
+
 /// A number below 2¹⁵ for two characters of three bytes each.
 const fn key(bytes: &[u8], at: usize) -> usize {
-    let first = (bytes[at + 1] as usize & 0x3f) << 6 | bytes[at + 2] as usize & 0x3f;
-    let second = (bytes[at + 4] as usize & 0x3f) << 6 | bytes[at + 5] as usize & 0x3f;
-    (first << 3 ^ second.wrapping_mul(21)) & 0x7fff
+    let first = ((bytes[at + 1] as usize & 0x3f) << 6) | (bytes[at + 2] as usize & 0x3f);
+    let second = ((bytes[at + 4] as usize & 0x3f) << 6) | (bytes[at + 5] as usize & 0x3f);
+    ((first << 3) ^ second.wrapping_mul(21)) & 0x7fff
 }
 
 fn each_slip(text: &str, mut tell: impl FnMut(usize, &'static Slip)) {
     let bytes = text.as_bytes();
-    let mut at = 0;
+    let (mut at, mut done) = (0, 0);
     while at + 5 < bytes.len() {
         if bytes[at] < 0xe3 {
             at += 1;
             continue;
         }
         let key = key(bytes, at);
-        if BEGINNINGS[key >> 6] >> (key & 63) & 1 == 1
-            && let Some(slip) = SLIPS.iter().find(|slip| is_at(text, at, slip))
-        {
-            tell(at, slip);
-            at += slip.wrong.len();
-            continue;
+        if TELLING[key >> 6] >> (key & 63) & 1 == 1 {
+            let starts = ANCHORS.iter().map(|anchor| at.checked_sub(*anchor).filter(|start| *start >= done));
+            let found = starts
+                .zip(SLIPS)
+                .find_map(|(start, slip)| Some((start.filter(|start| is_at(text, *start, slip))?, slip)));
+            if let Some((start, slip)) = found {
+                tell(start, slip);
+                done = start + slip.wrong.len();
+            }
         }
         at += 3;
     }

@@ -41,9 +41,13 @@ declare_rule! {
         title: ["标点用得不对", "Misplaced punctuation"],
         basis: ["GB/T 15834—2011《标点符号用法》", "GB/T 15834-2011, punctuation"],
         check: |context, outcome| {
+            let is_torn = is_torn(context.report);
+            if is_torn {
+                outcome.cannot_judge();
+            }
             for part in Part::ALL {
                 let paragraphs = context.report.paragraphs(part);
-                let judges_ends = matches!(part, Part::Prose(_)) && !is_torn(paragraphs);
+                let judges_ends = matches!(part, Part::Prose(_)) && !is_torn;
                 for (index, paragraph) in paragraphs.iter().enumerate() {
                     let end = if judges_ends { end_of(paragraphs, index) } else { End::Right };
                     let pair = two_stops(paragraph);

@@ -3,7 +3,7 @@
 use super::ends::is_torn;
 use crate::diagnostic::{Location, Severity};
 use crate::locale::Locale;
-use crate::report::{Part, Span};
+use crate::report::Span;
 use crate::rules::declare_rule;
 use crate::rules::text::{STOPS, after, around, is_numeral, others};
 
@@ -40,60 +40,63 @@ declare_rule! {
         title: ["引号或括号不成对", "Quotes or brackets don't pair"],
         basis: ["GB/T 15834—2011《标点符号用法》", "GB/T 15834-2011, punctuation"],
         check: |context, outcome| {
-            for part in Part::ALL {
-                let paragraphs = context.report.paragraphs(part);
-                if is_torn(paragraphs) {
-                    outcome.cannot_judge();
+            if is_torn(context.report) {
+                outcome.cannot_judge();
+                return;
+            }
+            for (part, index, paragraph) in context.paragraphs() {
+                let Some((at, c)) = first_unpaired(paragraph) else {
+                    outcome.holds();
                     continue;
-                }
-                for (index, paragraph) in paragraphs.iter().enumerate() {
-                    let Some((at, c)) = first_unpaired(paragraph) else {
-                        outcome.holds();
-                        continue;
-                    };
-                    let bytes = at..at + c.len_utf8();
-                    let quoted = around(paragraph, bytes.clone());
-                    let span = Span::new(part, index, bytes);
-                    outcome.fails(Location::Span(span), match context.locale {
-                        Locale::Zh => format!("“{quoted}”这里的 {c} 没有配对；请补上另一半，或删去"),
-                        Locale::En => format!("{c} in “{quoted}” has no other half; add it or take this one out"),
-                    });
-                }
+                };
+                let bytes = at..at + c.len_utf8();
+                let quoted = around(paragraph, bytes.clone());
+                let span = Span::new(part, index, bytes);
+                outcome.fails(Location::Span(span), match context.locale {
+                    Locale::Zh => format!("“{quoted}”这里的 {c} 没有配对；请补上另一半，或删去"),
+                    Locale::En => format!("{c} in “{quoted}” has no other half; add it or take this one out"),
+                });
             }
         },
     }
 }
 
-const PAIRS: [(&[char], &[char]); 8] = [
-    (&['（', '('], &['）', ')']),
-    (&['《'], &['》']),
-    (&['“'], &['”']),
-    (&['‘'], &['’']),
-    (&['〔'], &['〕']),
-    (&['【'], &['】']),
-    (&['['], &[']']),
-    (&['〈'], &['〉']),
-];
+/// The kind a mark is of, and whether it opens.
+const fn kind(c: char) -> Option<(usize, bool)> {
+    Some(match c {
+        '（' | '(' => (0, true),
+        '）' | ')' => (0, false),
+        '《' => (1, true),
+        '》' => (1, false),
+        '“' => (2, true),
+        '”' => (2, false),
+        '‘' => (3, true),
+        '’' => (3, false),
+        '〔' => (4, true),
+        '〕' => (4, false),
+        '【' => (5, true),
+        '】' => (5, false),
+        '[' => (6, true),
+        ']' => (6, false),
+        '〈' => (7, true),
+        '〉' => (7, false),
+        _ => return None,
+    })
+}
 
 fn first_unpaired(text: &str) -> Option<(usize, char)> {
     // How many are open of each kind, and the first of these.
-    let mut open = [(0u32, 0usize, ' '); PAIRS.len()];
+    let mut open = [(0u32, 0usize, ' '); 8];
     for (at, c) in others(text) {
-        if !matches!(c, '(' | ')' | '[' | ']')
-            && !matches!(c, '\u{2018}'..='\u{201d}' | '\u{3008}'..='\u{3015}' | '（' | '）')
-        {
-            continue;
-        }
-        if let Some(kind) = PAIRS.iter().position(|(opening, _)| opening.contains(&c)) {
-            let (depth, first, mark) = open[kind];
-            open[kind] = if depth == 0 { (1, at, c) } else { (depth + 1, first, mark) };
-        } else if let Some(kind) = PAIRS.iter().position(|(_, closing)| closing.contains(&c)) {
-            if open[kind].0 > 0 {
-                open[kind].0 -= 1;
-            } else if !is_label(text, at, c) && !is_apostrophe(text, at, c) {
-                return Some((at, c));
-            }
-        }
+        let Some((kind, opens)) = kind(c) else { continue };
+        let (depth, first, mark) = open[kind];
+        open[kind] = match (depth, opens) {
+            (0, true) => (1, at, c),
+            (_, true) => (depth + 1, first, mark),
+            (0, false) if is_label(text, at, c) || is_apostrophe(text, at, c) => continue,
+            (0, false) => return Some((at, c)),
+            (_, false) => (depth - 1, first, mark),
+        };
     }
     open.into_iter().filter(|(depth, ..)| *depth > 0).map(|(_, at, c)| (at, c)).min()
 }
