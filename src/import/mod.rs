@@ -12,6 +12,7 @@ mod normal;
 mod preamble;
 mod published;
 mod recognise;
+mod sections;
 mod sniff;
 mod stream;
 mod table;

@@ -3,11 +3,11 @@
 use super::document::{Block, Document, Line, Place};
 use super::findings::Findings;
 use super::normal::{close_up, is_page_number, normal};
+use super::sections::cut;
 use super::table::Sink;
-use super::{Kind, ReadError, Reading, heading, preamble, stream, table};
+use super::{Kind, ReadError, Reading, preamble, stream, table};
 use crate::export::REASONS;
 use crate::locale::Locale;
-use crate::outline::Ordinal;
 use crate::report::{Grid, Prose, Report};
 use crate::schema::{EDITIONS, Edition, SectionId, Table, TableId};
 
@@ -86,136 +86,6 @@ pub fn recognise(document: &Document, kind: Kind, locale: Locale) -> Result<Read
         read_table(&mut report, *id, blocks, &mut findings);
     }
     Ok(Reading { report, diagnostics: findings.into_list(), kind, newer: None })
-}
-
-/// A document cut at its section headings.
-struct Parts<'a> {
-    front: &'a [Block],
-    sections: Vec<Opened<'a>>,
-}
-
-/// A section as it stands in the document.
-struct Opened<'a> {
-    section: SectionId,
-    /// Its heading as printed, where it has one.
-    heading: Option<&'a str>,
-    blocks: &'a [Block],
-}
-
-impl<'a> Parts<'a> {
-    fn section(&self, id: SectionId) -> Option<&'a [Block]> {
-        self.sections.iter().find(|part| part.section == id).map(|part| part.blocks)
-    }
-}
-
-/// Cuts at headings. What looks like one may be a sub-heading or a line of a table of contents, so the headings are
-/// those that together, in the form's order, are the most convincing; of equals, those that stand later. A section
-/// that stands elsewhere is one too where nothing else could be its heading.
-fn cut(blocks: &[Block]) -> Parts<'_> {
-    let candidates: Vec<Candidate> =
-        blocks.iter().enumerate().filter_map(|(index, block)| opens(block, index)).take(MOST_CANDIDATES).collect();
-    let mut found = most_convincing(&candidates);
-    if let Some(first) = found.first().map(|first| first.index) {
-        for section in SectionId::ALL {
-            let mut own = candidates.iter().filter(|candidate| candidate.section == section);
-            if let (Some(only), None) = (own.next(), own.next())
-                && only.index > first
-                && only.is_heading
-                && only.weight >= SURE_HEADING
-                && found.iter().all(|other| other.section != section)
-            {
-                found.push(*only);
-            }
-        }
-        found.sort_by_key(|candidate| candidate.index);
-    }
-    let front = &blocks[..found.first().map_or(blocks.len(), |first| first.index)];
-    let ends = found.iter().skip(1).map(|next| next.index).chain([blocks.len()]);
-    let sections = found
-        .iter()
-        .zip(ends)
-        .map(|(here, end)| {
-            let heading = match &blocks[here.index] {
-                Block::Line(line) if here.is_heading => Some(heading::unmarked(&line.text)),
-                _ => None,
-            };
-            let blocks = &blocks[here.index + usize::from(here.is_heading)..end];
-            Opened { section: here.section, heading, blocks }
-        })
-        .collect();
-    Parts { front, sections }
-}
-
-/// More lines than this don't look like headings in any report.
-const MOST_CANDIDATES: usize = 500;
-
-/// The weight of a heading by its words alone.
-const SURE_HEADING: u32 = 3;
-
-/// A block that may open a section.
-#[derive(Debug, Clone, Copy)]
-struct Candidate {
-    section: SectionId,
-    index: usize,
-    /// Whether the block is the heading, rather than already part of the section.
-    is_heading: bool,
-    /// How much it looks like the heading.
-    weight: u32,
-}
-
-/// The chain of candidates, in the form's order, of the greatest weight.
-fn most_convincing(candidates: &[Candidate]) -> Vec<Candidate> {
-    // For each candidate the best chain that ends with it: its weight, and the one before.
-    let mut best: Vec<(u32, Option<usize>)> = Vec::with_capacity(candidates.len());
-    for (at, candidate) in candidates.iter().enumerate() {
-        let before = (0..at)
-            .filter(|&other| candidates[other].section < candidate.section)
-            .max_by_key(|&other| (best[other].0, other));
-        best.push((candidate.weight + before.map_or(0, |before| best[before].0), before));
-    }
-    let mut next = (0..candidates.len()).max_by_key(|&at| (best[at].0, at));
-    let mut chain = Vec::new();
-    while let Some(at) = next {
-        chain.push(candidates[at]);
-        next = best[at].1;
-    }
-    chain.reverse();
-    chain
-}
-
-/// The section a block may open.
-fn opens(block: &Block, index: usize) -> Option<Candidate> {
-    let text = match block {
-        Block::Line(line) => {
-            if let Some(heading) = heading::parse(&line.text).filter(|_| !line.is_cell) {
-                let weight = match heading.number {
-                    Some(Ordinal::Chinese(number)) if number == place_of(heading.section) => 6,
-                    // 表三：收到和处理… stands over a table, below the heading.
-                    None if heading::unmarked(&line.text).starts_with('表') => 1,
-                    Some(Ordinal::Chinese(_)) | None => SURE_HEADING,
-                    Some(_) => 1,
-                };
-                return Some(Candidate { section: heading.section, index, is_heading: true, weight });
-            }
-            line.text.clone()
-        }
-        Block::Table(matrix) => matrix.rows.iter().flatten().take(4).map(|slot| &*slot.text).collect(),
-    };
-    // A table whose heading is lost still begins with what only it says.
-    let text = normal(&text);
-    let section = if text.starts_with("第二十条第(一)项") {
-        SectionId::Disclosure
-    } else if text.starts_with("(本列数据的勾稽关系") {
-        SectionId::Requests
-    } else {
-        return None;
-    };
-    Some(Candidate { section, index, is_heading: false, weight: 2 })
-}
-
-/// The number a section has in the form, from 1.
-fn place_of(section: SectionId) -> usize {
-    SectionId::ALL.iter().position(|id| *id == section).map_or(0, |at| at + 1)
 }
 
 /// The edition a table follows, told by the labels only it has; nothing where too few labels of the form stand in

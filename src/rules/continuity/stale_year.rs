@@ -100,30 +100,8 @@ fn stood_before(text: &str, found: &Year, part: Part, previous: Option<&Report>)
 /// Whether a sentence begins with the year and goes on about the organ's work: 2024年，我局收到….
 fn is_own_work(text: &str, found: &Year, year: u16, previous: Option<&Report>) -> bool {
     /// Words of a sentence that looks back, and rightly so.
-    const LOOKS_BACK: [&str; 22] = [
-        "较",
-        "相比",
-        "同比",
-        "比上",
-        "上年",
-        "上一年",
-        "去年",
-        "以来",
-        "结转",
-        "整改",
-        "指出",
-        "反馈",
-        "对照",
-        "针对",
-        "年度报告",
-        "印发",
-        "出台",
-        "曾",
-        "起，",
-        "底",
-        "期间",
-        "现已",
-    ];
+    const LOOKS_BACK: &str =
+        "较 相比 同比 比上 上年 上一年 去年 以来 结转 整改 指出 反馈 对照 针对 年度报告 印发 出台 曾 起， 底 期间 现已";
     let before = found.before(text);
     if !(before.is_empty() || before.ends_with(['。', '；', '！', '：', '）', ')'])) {
         return false;
@@ -140,29 +118,12 @@ fn is_own_work(text: &str, found: &Year, year: u16, previous: Option<&Report>) -
         return false;
     }
     let sentence = &text[sentence(text, found.digits.start)];
-    !LOOKS_BACK.iter().any(|word| sentence.contains(word)) && !years(sentence).any(|other| other.value == year)
+    !LOOKS_BACK.split(' ').any(|word| sentence.contains(word)) && !years(sentence).any(|other| other.value == year)
 }
 
 /// Whether a plan is made for the year: 2025年，我局将继续….
 fn is_plan(text: &str, found: &Year) -> bool {
-    const GOES_ON: [&str; 16] = [
-        "继续",
-        "进一步",
-        "持续",
-        "不断",
-        "着力",
-        "重点",
-        "按照",
-        "严格",
-        "围绕",
-        "加大",
-        "加强",
-        "深入",
-        "紧紧",
-        "认真",
-        "坚持",
-        "从以下",
-    ];
+    const GOES_ON: &str = "继续 进一步 持续 不断 着力 重点 按照 严格 围绕 加大 加强 深入 紧紧 认真 坚持 从以下";
     const LONGEST_SUBJECT: usize = 30;
     let before = found.before(text);
     if before.ends_with(['至', '到', '于', '在', '对', '从', '自', '前', '—', '-', '－', '～', '~'])
@@ -175,7 +136,7 @@ fn is_plan(text: &str, found: &Year) -> bool {
     let Some(at) = after.find('将').filter(|&at| at <= LONGEST_SUBJECT) else { return false };
     let (subject, rest) = (&after[..at], &after[at + '将'.len_utf8()..]);
     !subject.contains(['，', '。', '；', '：', '、', '的', ',', '月', '起', '底', '末', '已'])
-        && GOES_ON.iter().any(|word| rest.starts_with(word))
+        && GOES_ON.split(' ').any(|word| rest.starts_with(word))
         // 原计划2025年将…, 按照2023年将…的要求 tell of a plan; they don't make one.
         && !before_in_sentence(text, found).contains("计划")
 }

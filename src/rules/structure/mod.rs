@@ -3,6 +3,7 @@
 mod heading_number;
 mod heading_wording;
 mod late_publication;
+mod period;
 mod section_order;
 mod superseded_edition;
 mod superseded_term;

@@ -1,5 +1,6 @@
 //! E506.
 
+use super::period::period;
 use crate::diagnostic::{Applicability, Fix, Location, Severity};
 use crate::edit::Edit;
 use crate::locale::Locale;
@@ -78,38 +79,6 @@ fn opening(report: &Report) -> impl Iterator<Item = (Part, usize, &str)> {
         let paragraphs = report.prose(prose).iter().enumerate().take(count);
         paragraphs.map(move |(index, text)| (Part::Prose(prose), index, text.as_str()))
     })
-}
-
-/// The years of the statistics period a paragraph states, and whether it is called so.
-fn period(text: &str) -> Option<(Vec<Year>, bool)> {
-    const AFTER: [char; 5] = ['期', '时', '区', '周', '起'];
-    let called = text.match_indices("统计").map(|(at, word)| at + word.len()).find(|&at| {
-        let rest = text[at..].trim_start_matches("数据").trim_start_matches('的');
-        rest.starts_with(AFTER) || rest.starts_with("范围")
-    });
-    let within = |start: usize| {
-        let end = sentence(text, start).end;
-        let clauses = text[start..end].split_inclusive(['，', ',']).scan(start, |at, clause| {
-            let begin = *at;
-            *at += clause.len();
-            Some(begin..*at)
-        });
-        let years: Vec<Year> = years(text).collect();
-        let of = |clause: &std::ops::Range<usize>| -> Vec<Year> {
-            years.iter().filter(|year| clause.contains(&year.digits.start)).cloned().collect()
-        };
-        clauses.map(|clause| of(&clause)).find(|found| !found.is_empty())
-    };
-    if let Some(start) = called
-        && let Some(found) = within(start)
-    {
-        return Some((found, true));
-    }
-    let first = years(text).find(|year| {
-        let rest: String = text[year.end..].chars().filter(|c| !c.is_whitespace()).take(24).collect();
-        rest.starts_with("1月1日") && rest.contains("12月31日")
-    })?;
-    Some((within(first.digits.start)?, false))
 }
 
 fn judge_period(
