@@ -154,6 +154,7 @@ pub const MUTATIONS: &[Mutation] = &[
         received > 0 && figure(case, "requests/carried_out/total") > 0 && instead(case, Prose::Overview, 2, &text)
     }),
     to("C310", &["C302"], "no fee charged, where requests were dropped for want of payment", |case| {
+        *case.report.prose_mut(Prose::OtherMatters) = vec!["本年度未收取政府信息公开信息处理费。".to_owned()];
         case.report.edition.id == "2021"
             && ["natural_person", "total"].iter().all(|column| {
                 grow(case, &format!("requests/granted/{column}"), -1)
@@ -241,9 +242,9 @@ pub const MUTATIONS: &[Mutation] = &[
         *case.report.prose_mut(Prose::Problems) = vec!["无。".to_owned()];
         true
     }),
-    to("H802", &[], "a sentence that stands in two sections", |case| {
+    to("H802", &[], "a sentence that stands in two paragraphs", |case| {
         let sentence = "对栏目更新情况实行按月通报，对逾期未更新的单位点名督促整改。";
-        say(case, Prose::Overview, 5, sentence) && say(case, Prose::Problems, 0, sentence)
+        say(case, Prose::Overview, 5, sentence) && say(case, Prose::Overview, 3, sentence)
     }),
 ];
 

@@ -2,6 +2,7 @@
 
 mod figures;
 mod prose;
+mod told;
 
 use std::fmt;
 
