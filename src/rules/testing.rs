@@ -20,6 +20,11 @@ pub fn codes(report: &Report) -> Vec<&'static str> {
     diagnostics(report).iter().map(rule).collect()
 }
 
+/// The codes of what is found under one letter.
+pub fn codes_under(report: &Report, letter: char) -> Vec<&'static str> {
+    codes(report).into_iter().filter(|code| code.starts_with(letter)).collect()
+}
+
 fn diagnostics(report: &Report) -> Vec<Diagnostic> {
     check(&Context::new(report, None, Locale::Zh)).diagnostics
 }
