@@ -3,36 +3,18 @@
 //! The reports are kept outside the project; where they are absent this says so and checks nothing.
 #![cfg(feature = "formats")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod real;
 
-use gongkai::import::{self, Reading, Source};
+use std::fs;
+use std::path::Path;
+
 use gongkai::locale::Locale;
 use gongkai::report::{Prose, Report};
 use gongkai::rules::{Context, check};
 use gongkai::schema::SectionId;
 use serde_json::Value;
 
-fn corpus() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("SKIPPED: no corpus of real reports at {}", folder.display());
-    None
-}
-
-fn decode(label: &str, bytes: &[u8]) -> Option<String> {
-    let (text, _, malformed) = encoding_rs::Encoding::for_label(label.as_bytes())?.decode(bytes);
-    (!malformed).then(|| text.into_owned())
-}
-
-fn read(path: &Path) -> Reading {
-    let bytes = fs::read(path).expect("file");
-    let name = path.file_name().and_then(|name| name.to_str()).expect("name");
-    import::read(Source { bytes: &bytes, name, media_type: "" }, &decode, Locale::Zh)
-        .unwrap_or_else(|error| panic!("{name}: {}", error.message(Locale::Zh)))
-}
+use real::{corpus, read};
 
 /// How a file's cells compare with what is printed: right, left blank, wrong.
 fn compare(report: &Report, expected: &Value) -> (usize, usize, Vec<String>) {

@@ -7,7 +7,7 @@ import test from 'node:test';
 const dist = join(import.meta.dirname, '../../dist');
 const core = await import(join(dist, 'gongkai-core.js'));
 core.initSync({ module: readFileSync(join(dist, 'gongkai-core_bg.wasm')) });
-const { checkReport, readReport, readReportAsJson, writeReport } = core;
+const { checkReport, checkReportAsJson, readReport, readReportAsJson, ruleHelp, writeReport } = core;
 
 const bytes = (text) => new TextEncoder().encode(text);
 const small = { format: 'gongkai-report/1', edition: '2021', agency: { name: '某局' }, year: 2024 };
@@ -65,6 +65,41 @@ test('a check says what it checked, what failed and what it could not judge', ()
   assert.match(found.message, /^Reconsideration: total 0/);
 });
 
+test('a check compares with last year, keeps to a deadline, and takes JSON text as well', () => {
+  const report = structuredClone(small);
+  const previous = { ...structuredClone(small), year: 2023 };
+  report.tables = { requests: { carried_in: { total: 4 } } };
+  previous.tables = { requests: { carried_out: { total: 5 } } };
+  const found = (checked, code) => checked.diagnostics.find((one) => one.code === code);
+  assert.equal(found(checkReport(report), 'D401'), undefined);
+  const carried = found(checkReport(report, { previous }), 'D401');
+  assert.equal(carried.at, 'requests/carried_in/total');
+  assert.deepEqual(JSON.parse(checkReportAsJson(JSON.stringify(report), { previous: JSON.stringify(previous) })), checkReport(report, { previous }));
+
+  report.published = '2025-01-25';
+  assert.equal(found(checkReport(report), 'E508'), undefined);
+  assert.equal(found(checkReport(report, { deadline: '01-20' }), 'E508').at, 'published');
+  assert.throws(() => checkReport(report, { deadline: 'January' }), /options\.deadline/);
+});
+
+test('a finding that the report explains stands against nothing', () => {
+  const report = structuredClone(small);
+  report.tables = { remedies: { reconsideration: { upheld: 10, corrected: 1, other: 0, pending: 0, total: 0 } } };
+  report.waivers = [{ code: 'A104', at: 'remedies/reconsideration/total', reason: '已核实' }];
+  const { diagnostics, verdict } = checkReport(report);
+  assert.equal(diagnostics.find(({ code }) => code === 'A104').waived, '已核实');
+  assert.equal(verdict, 'review');
+  assert.match(writeReport(report, 'html'), /核对说明/);
+  assert.deepEqual(readReport(bytes(writeReport(report, 'html')), { mediaType: 'text/html' }).report.waivers, report.waivers);
+});
+
+test('a rule explains itself', () => {
+  const [what] = ruleHelp('A101');
+  assert.equal(what.head, '检查什么');
+  assert.match(ruleHelp('A101', { locale: 'en' })[0].text, /^In each row/);
+  assert.throws(() => ruleHelp('Z999'), (error) => error instanceof TypeError && /code/.test(error.message));
+});
+
 test('figures stay exact', () => {
   const text = readReportAsJson(bytes(JSON.stringify(small).replace('}}', '}').replace(/}$/, ',"tables":{"disclosure":{"fees":{"amount":72701.2570}}}}')));
   assert.match(text, /"amount":72701\.2570/);
@@ -110,5 +145,13 @@ test('the first user’s report is read in Node as on the page', (t) => {
   assert.deepEqual(source, { kind: 'text', edition: '2021' });
   assert.equal(report.agency.name, '魏家峁镇人民政府');
   assert.equal(report.tables.disclosure.penalties.decisions, 1);
-  assert.equal(checkReport(report).verdict, 'pass');
+  const { diagnostics, verdict } = checkReport(report);
+  assert.equal(verdict, 'review');
+  const standing = diagnostics.filter(({ severity }) => severity !== 'advice');
+  assert.deepEqual(standing.map(({ code }) => code).sort(), ['E501', 'F602', 'F603']);
+  const slip = diagnostics.find(({ code }) => code === 'F603');
+  const [paragraph, start, end] = slip.at.match(/^sections\/problems\/(\d+):(\d+)-(\d+)$/).slice(1).map(Number);
+  const words = [...report.sections.problems[paragraph]].slice(start, end).join('');
+  assert.equal(words, slip.span.text);
+  assert.equal(slip.fix.applicability, 'needs-review');
 });
