@@ -6,9 +6,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use gongkai::diagnostic::Location;
 use gongkai::import::{self, Reading, Source};
 use gongkai::locale::Locale;
 use gongkai::report::{Prose, Report};
+use gongkai::rules::{Context, check};
 use serde_json::Value;
 
 fn corpus() -> Option<PathBuf> {
@@ -141,6 +143,21 @@ fn the_heading_that_lost_its_number_is_told() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(told[0].0, "R106");
     assert_eq!(told[0].1.map(|source| source.excerpt.as_str()), Some("存在的主要问题及改进情况"));
+}
+
+#[test]
+fn the_slip_and_the_stray_semicolon_of_the_first_user_are_found_and_nothing_else_in_the_words() {
+    let Some(corpus) = corpus() else { return };
+    let report = read(&corpus.join("text/weijiamao-town-2021.txt")).report;
+    let found = check(&Context::new(&report, None, Locale::Zh)).diagnostics;
+    let words = found.iter().filter(|found| found.code.starts_with(['F', 'G', 'H']));
+    let words: Vec<_> = words
+        .map(|found| match found.at {
+            Location::Span(span) => (&*found.code, span.text(&report).expect("text")),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(words, [("F602", "；"), ("F603", "从一下")]);
 }
 
 #[test]
