@@ -8,6 +8,7 @@ mod real;
 use std::fs;
 use std::path::Path;
 
+use gongkai::diagnostic::Location;
 use gongkai::locale::Locale;
 use gongkai::report::{Prose, Report};
 use gongkai::rules::{Context, check};
@@ -125,6 +126,21 @@ fn the_heading_that_lost_its_number_is_kept_as_printed() {
     let printed = SectionId::ALL.map(|section| reading.report.printed_heading(section).map(str::to_owned));
     let expected = [None, None, None, None, Some("存在的主要问题及改进情况".to_owned()), None];
     assert_eq!((printed, reading.report.printed_title), (expected, None));
+}
+
+#[test]
+fn the_slip_and_the_stray_semicolon_of_the_first_user_are_found_and_nothing_else_in_the_words() {
+    let Some(corpus) = corpus() else { return };
+    let report = read(&corpus.join("text/weijiamao-town-2021.txt")).report;
+    let found = check(&Context::new(&report, None, Locale::Zh)).diagnostics;
+    let words = found.iter().filter(|found| found.code.starts_with(['F', 'G', 'H']));
+    let words: Vec<_> = words
+        .map(|found| match found.at {
+            Location::Span(span) => (&*found.code, span.text(&report).expect("text")),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(words, [("F602", "；"), ("F603", "从一下")]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::locale::Locale;
 use crate::numeral::is_spacing;
 use crate::report::Prose;
 use crate::rules::declare_rule;
+use crate::rules::text::others;
 
 /// About what is asked for, in characters.
 const ASKED: usize = 1_000;
@@ -44,12 +45,10 @@ declare_rule! {
         basis: ["各地年度报告编制要求：总体情况一千字左右", "Local guidance: section 一 has about 1,000 characters"],
         check: |context, outcome| {
             let overview = context.report.prose(Prose::Overview);
-            let bytes = || overview.iter().flat_map(|paragraph| paragraph.bytes());
-            // The first byte of each character is counted, which is quick; blanks only where it matters.
-            let mut count = bytes().filter(|byte| byte & 0xc0 != 0x80).count();
+            let mut count: usize = overview.iter().map(|paragraph| paragraph.chars().count()).sum();
             if count > FAR_MORE {
-                let blank = |c: &char| is_spacing(*c);
-                count -= overview.iter().flat_map(|paragraph| paragraph.chars()).filter(blank).count();
+                let blanks = |paragraph: &String| others(paragraph).filter(|(_, c)| is_spacing(*c)).count();
+                count -= overview.iter().map(blanks).sum::<usize>();
             }
             if count <= FAR_MORE {
                 outcome.holds();

@@ -23,9 +23,9 @@ declare_rule! {
     ///
     /// 《条例》第五十条：应当报告相应的数据。
     /// # Example
-    /// “全年主动公开信息  条。”
+    /// “全年主动公开信息  条”, where a figure is missing.
     ///
-    /// “全年主动公开信息  条。”
+    /// “全年主动公开信息  条”，缺了数字。
     /// # How to fix
     /// Fill in what belongs there; where there was none, write 0 or leave the sentence out.
     ///
@@ -154,6 +154,9 @@ fn is_year_before(text: &str, at: usize) -> bool {
     at - inner.len() == 4 && inner.ends_with('〔')
 }
 
+/// What is written in brackets until there is something to write.
+const UNFILLED: [&str; 9] = ["待补充", "待定", "待核实", "待填", "待填写", "待完善", "待更新", "机关名称", "年份"];
+
 /// Whether what is in brackets was left to fill in.
 fn is_unfilled(inner: &str, open: char) -> bool {
     let bare = inner.trim_matches(is_blank);
@@ -164,8 +167,7 @@ fn is_unfilled(inner: &str, open: char) -> bool {
         let digits = bare.bytes().filter(u8::is_ascii_digit).count();
         return digits < 4 && bare.starts_with("20") && bare.chars().all(|c| c.is_ascii_digit() || is_blank(c));
     }
-    const WORDS: [&str; 9] = ["待补充", "待定", "待核实", "待填", "待填写", "待完善", "待更新", "机关名称", "年份"];
-    WORDS.contains(&bare) || ["此处", "请填", "请在此"].iter().any(|start| bare.starts_with(start))
+    UNFILLED.contains(&bare) || ["此处", "请填", "请在此"].iter().any(|start| bare.starts_with(start))
 }
 
 #[cfg(test)]
@@ -200,7 +202,8 @@ mod tests {
             ("TODO：补数据。", "TODO"),
             ("印发《》通知。", "《》"),
         ] {
-            assert!(codes(&written(Prose::Overview, &[text])).contains(&"B208"), "{text}");
+            let report = written(Prose::Overview, &[text]);
+            assert!(codes(&report).contains(&"B208"), "{text}");
             assert_eq!(words("B208", &[text]), [gap], "{text}");
         }
     }

@@ -20,9 +20,9 @@ declare_rule! {
     ///
     /// 《政府信息公开信息处理费管理办法》（国办函〔2020〕109号），年度报告格式对第六部分的说明。
     /// # Example
-    /// Section 六 that only reads “无其他需要报告的事项。”
+    /// Section 六 that only reads “无其他需要报告的事项”.
     ///
-    /// 第六部分只写“无其他需要报告的事项。”
+    /// 第六部分只写了一句“无其他需要报告的事项”。
     /// # How to fix
     /// Say how many notices were given and how much was collected, or that no fee was charged.
     ///

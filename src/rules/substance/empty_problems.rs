@@ -21,9 +21,9 @@ declare_rule! {
     ///
     /// 《条例》第五十条第（五）项：存在的主要问题及改进情况。
     /// # Example
-    /// “公开内容不够全面，今后进一步加强学习，提高认识。”
+    /// “公开内容不够全面，今后进一步加强学习，提高认识”, and nothing else.
     ///
-    /// “公开内容不够全面，今后进一步加强学习，提高认识。”
+    /// 只有一句“公开内容不够全面，今后进一步加强学习，提高认识”。
     /// # How to fix
     /// Say what was missing, where and how often, and what has been done about it since.
     ///
@@ -184,6 +184,7 @@ mod tests {
     fn phrases_alone_are_asked_about() {
         let report =
             written(Prose::Problems, &["2025年，公开意识有待加强，内容不够全面。", "今后进一步加强学习，提高认识。"]);
+        assert!(codes(&report).contains(&"H801"));
         let found = found(&report, "H801");
         assert_eq!((found.len(), found[0].severity), (1, Severity::Advice));
     }

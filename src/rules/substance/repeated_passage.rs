@@ -48,7 +48,7 @@ declare_rule! {
                         let sentence = paragraph[start..end].trim_start_matches(is_blank);
                         if sentence.len() >= SHORTEST {
                             let span = Span::new(part.into(), index, end - sentence.len()..end);
-                            seen.push((hash(sentence), sentence, span));
+                            seen.push((key(sentence), sentence, span));
                         }
                         // These marks are three bytes long.
                         start = (end + 3).min(paragraph.len());
@@ -56,7 +56,7 @@ declare_rule! {
                 }
             }
             // The same sentences come to stand together, each in the order of the report.
-            seen.sort_by_key(|(hash, ..)| *hash);
+            seen.sort_by_key(|(key, ..)| *key);
             for pair in seen.windows(2) {
                 let [(_, first, place), (_, second, again)] = pair else { continue };
                 if first != second || first.chars().count() < 15 || may_come_twice(first) {
@@ -83,14 +83,14 @@ fn may_come_twice(sentence: &str) -> bool {
         .any(|word| sentence.contains(word))
 }
 
-/// FNV-1a over words of eight bytes: good enough to bring the same sentences together.
-fn hash(text: &str) -> u64 {
-    let words = text.as_bytes().chunks(8).map(|chunk| {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        u64::from_le_bytes(word)
-    });
-    words.fold(0xcbf2_9ce4_8422_2325, |hash, word| (hash ^ word).wrapping_mul(0x0100_0000_01b3).rotate_left(29))
+/// A number that is the same for the same sentences, and nearly always another for others: its length, its beginning,
+/// middle and end.
+fn key(sentence: &str) -> u64 {
+    let bytes = sentence.as_bytes();
+    let word = |at: usize| bytes[at..].first_chunk().map_or(0, |word| u64::from_le_bytes(*word));
+    let ends = [word(0), word(bytes.len() / 2), word(bytes.len() - 8)];
+    ends.into_iter()
+        .fold(bytes.len() as u64, |key, word| (key ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29))
 }
 
 #[cfg(test)]

@@ -78,7 +78,8 @@ mod tests {
     #[test]
     fn half_a_sentence_is_found_at_its_end_and_not_as_a_missing_full_stop() {
         let text = ["全年公开信息20条，其中"];
-        let codes = codes(&written(Prose::Overview, &text));
+        let report = written(Prose::Overview, &text);
+        let codes = codes(&report);
         assert!(codes.contains(&"F604") && !codes.contains(&"F602"));
         assert_eq!(words("F604", &text), ["其中"]);
     }

@@ -90,14 +90,17 @@ fn is_in_list(text: &str, next: Option<&str>) -> bool {
 /// Whether a paragraph is a sentence without an end. Headings, captions, signatures and addresses aren't.
 fn is_unfinished(text: &str, last: char) -> bool {
     const HEADING: usize = 40;
+    const LABEL: usize = 15;
     if !is_han(last) && !last.is_ascii_digit() && last != '%' {
         return false;
     }
     let is_long = text.len() > HEADING * 3;
     let has_clauses = text.contains(['，', '。', '；']);
     let is_listing = ["附件", "地址", "电话", "邮编", "http", "www.", "|", "\t"].iter().any(|word| text.contains(word));
+    // 第一，主动公开
+    let is_label = is_item(text) && text.len() <= LABEL * 3 && text.matches(['，', '。', '；']).count() < 2;
     let is_fields = !text.contains('。') && text.matches(['：', ':']).count() > 1;
-    (is_long || has_clauses) && !is_listing && !is_fields
+    (is_long || has_clauses) && !is_listing && !is_fields && !is_label
 }
 
 #[cfg(test)]
@@ -116,6 +119,7 @@ mod tests {
             "公开信息20条。",
             "（一）主动公开情况",
             "1.主动公开",
+            "第一，主动公开",
             "示例县人民政府办公室",
             "2026年1月20日",
             "现将有关情况报告如下：",

@@ -22,9 +22,9 @@ declare_rule! {
     ///
     /// 《国家通用语言文字法》第九条：国家机关以规范汉字为公务用字。
     /// # Example
-    /// “我们将从一下两点改进。”
+    /// “从一下两点改进”, where 从以下 was meant.
     ///
-    /// “我们将从一下两点改进。”
+    /// “从一下两点改进”，应为“从以下两点”。
     /// # How to fix
     /// Take the word that is proposed, after a look at the sentence.
     ///
@@ -66,19 +66,8 @@ declare_rule! {
     }
 }
 
-/// The pair of characters a slip is told by, as bits: one look passes over nearly every place of a text.
-static TELLING: [u64; 1 << 9] = {
-    let mut bits = [0; 1 << 9];
-    let mut index = 0;
-    while index < SLIPS.len() {
-        let key = key(SLIPS[index].wrong.as_bytes(), ANCHORS[index]);
-        bits[key >> 6] |= 1 << (key & 63);
-        index += 1;
-    }
-    bits
-};
-
-/// Where that pair stands in each slip: at the first character that is wrong, since 信息 of 信息工开 is everywhere.
+/// Where the pair of characters a slip is told by stands in it: at the first that is wrong, since 信息 of 信息工开 is
+/// everywhere.
 static ANCHORS: [usize; SLIPS.len()] = {
     let mut anchors = [0; SLIPS.len()];
     let mut index = 0;
@@ -95,33 +84,59 @@ static ANCHORS: [usize; SLIPS.len()] = {
     anchors
 };
 
-/// A number below 2¹⁵ for two characters of three bytes each.
-const fn key(bytes: &[u8], at: usize) -> usize {
-    let first = ((bytes[at + 1] as usize & 0x3f) << 6) | (bytes[at + 2] as usize & 0x3f);
-    let second = ((bytes[at + 4] as usize & 0x3f) << 6) | (bytes[at + 5] as usize & 0x3f);
-    ((first << 3) ^ second.wrapping_mul(21)) & 0x7fff
+/// The number of that pair.
+static KEYS: [usize; SLIPS.len()] = {
+    let mut keys = [0; SLIPS.len()];
+    let mut index = 0;
+    while index < SLIPS.len() {
+        let (bytes, at) = (SLIPS[index].wrong.as_bytes(), ANCHORS[index]);
+        keys[index] = key(tail_of(bytes[at + 1], bytes[at + 2]), tail_of(bytes[at + 4], bytes[at + 5]));
+        index += 1;
+    }
+    keys
+};
+
+/// These numbers as bits: one look passes over nearly every place of a text.
+static TELLING: [u64; 1 << 9] = {
+    let mut bits = [0; 1 << 9];
+    let mut index = 0;
+    while index < KEYS.len() {
+        bits[KEYS[index] >> 6] |= 1 << (KEYS[index] & 63);
+        index += 1;
+    }
+    bits
+};
+
+/// What a character of three bytes has in the last two.
+const fn tail_of(second: u8, third: u8) -> usize {
+    ((second as usize & 0x3f) << 6) | (third as usize & 0x3f)
+}
+
+/// A number below 2¹⁵ for a pair of characters.
+const fn key(first: usize, second: usize) -> usize {
+    ((first << 3) ^ (second * 21)) & 0x7fff
 }
 
 fn each_slip(text: &str, mut tell: impl FnMut(usize, &'static Slip)) {
-    let bytes = text.as_bytes();
-    let (mut at, mut done) = (0, 0);
-    while at + 5 < bytes.len() {
-        if bytes[at] < 0xe3 {
-            at += 1;
+    let (mut rest, mut previous, mut done) = (text.as_bytes(), 0, 0);
+    while let [first, second, third, ..] = *rest {
+        if first < 0xe3 {
+            rest = &rest[1..];
             continue;
         }
-        let key = key(bytes, at);
+        let this = tail_of(second, third);
+        let key = key(previous, this);
         if TELLING[key >> 6] >> (key & 63) & 1 == 1 {
-            let starts = ANCHORS.iter().map(|anchor| at.checked_sub(*anchor).filter(|start| *start >= done));
-            let found = starts
-                .zip(SLIPS)
-                .find_map(|(start, slip)| Some((start.filter(|start| is_at(text, *start, slip))?, slip)));
-            if let Some((start, slip)) = found {
+            let at = (text.len() - rest.len()).saturating_sub(3);
+            let mut candidates = (0..SLIPS.len()).filter(|&index| KEYS[index] == key && at >= done + ANCHORS[index]);
+            let found = candidates.find(|&index| is_at(text, at - ANCHORS[index], &SLIPS[index]));
+            if let Some(index) = found {
+                let (start, slip) = (at - ANCHORS[index], &SLIPS[index]);
                 tell(start, slip);
                 done = start + slip.wrong.len();
             }
         }
-        at += 3;
+        (rest, previous) = (&rest[3..], this);
     }
 }
 
@@ -145,7 +160,8 @@ mod tests {
     #[test]
     fn slips_are_found_and_mended() {
         let text = ["今后将从一下两点改进，存在一下问题。截止2025年12月31日，按《条列》布署工作。"];
-        assert!(codes(&written(Prose::Problems, &text)).contains(&"F603"));
+        let report = written(Prose::Problems, &text);
+        assert!(codes(&report).contains(&"F603"));
         assert_eq!(words("F603", &text), ["从一下", "存在一下", "截止20", "《条列", "布署"]);
         let right = "今后将从以下两点改进，存在以下问题。截至2025年12月31日，按《条例》部署工作。";
         assert_eq!(mended("F603", &text), [right]);

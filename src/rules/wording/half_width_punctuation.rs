@@ -22,9 +22,9 @@ declare_rule! {
     ///
     /// GB/T 15834—2011《标点符号用法》：中文标点占一个字的位置。
     /// # Example
-    /// “公开信息20条,其中动态5条。”
+    /// A half-width comma in “公开信息20条,其中动态5条”.
     ///
-    /// “公开信息20条,其中动态5条。”
+    /// “公开信息20条,其中动态5条”，逗号是半角的。
     /// # How to fix
     /// Change them all at once; each is replaced by the same mark in its Chinese form.
     ///
@@ -121,7 +121,8 @@ mod tests {
     #[test]
     fn half_width_marks_are_one_finding_and_all_change_at_once() {
         let text = ["公开信息20条,其中(含转载)动态5条;占25%,比上年增加.", "问题:目录(试行）不全。"];
-        assert!(codes(&written(Prose::Overview, &text)).contains(&"F606"));
+        let report = written(Prose::Overview, &text);
+        assert!(codes(&report).contains(&"F606"));
         assert_eq!(words("F606", &text), [","]);
         assert_eq!(found(&written(Prose::Overview, &text), "F606")[0].related.len(), 7);
         let right = ["公开信息20条，其中（含转载）动态5条；占25%，比上年增加。", "问题：目录（试行）不全。"];

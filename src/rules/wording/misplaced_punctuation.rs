@@ -148,7 +148,8 @@ mod tests {
     #[test]
     fn a_semicolon_that_ends_a_paragraph_is_found() {
         let text = ["问题有二。一是目录不全；二是更新不快；", "今后加强更新。"];
-        assert!(codes(&written(Prose::Overview, &text)).contains(&"F602"));
+        let report = written(Prose::Overview, &text);
+        assert!(codes(&report).contains(&"F602"));
         assert_eq!(words("F602", &text), ["；"]);
         assert_eq!(mended("F602", &text)[0], "问题有二。一是目录不全；二是更新不快。");
     }

@@ -68,7 +68,8 @@ mod tests {
     #[test]
     fn full_width_digits_are_one_finding_and_all_change_at_once() {
         let text = ["２０25年公开信息３件。", "培训１次。"];
-        assert!(codes(&written(crate::report::Prose::Overview, &text)).contains(&"F605"));
+        let report = written(crate::report::Prose::Overview, &text);
+        assert!(codes(&report).contains(&"F605"));
         assert_eq!(words("F605", &text), ["２"]);
         assert_eq!(mended("F605", &text), ["2025年公开信息3件。", "培训1次。"]);
     }

@@ -21,9 +21,9 @@ declare_rule! {
     ///
     /// GB/T 15834—2011《标点符号用法》：这些标点成对使用。
     /// # Example
-    /// “落实《政府信息公开条例要求。”
+    /// “落实《政府信息公开条例要求”, without 》.
     ///
-    /// “落实《政府信息公开条例要求。”
+    /// “落实《政府信息公开条例要求”，缺了“》”。
     /// # How to fix
     /// Put in the missing half where it belongs, or take the stray one out.
     ///
@@ -127,7 +127,8 @@ mod tests {
 
     #[test]
     fn a_lost_half_is_found_at_the_half_that_is_left() {
-        assert!(codes(&written(Prose::Overview, &["落实《条例要求。"])).contains(&"F607"));
+        let report = written(Prose::Overview, &["落实《条例要求。"]);
+        assert!(codes(&report).contains(&"F607"));
         assert_eq!(words("F607", &["落实《条例要求。"]), ["《"]);
         assert_eq!(words("F607", &["开展“政务公开主题活动，发放手册20份。"]), ["“"]);
         assert_eq!(words("F607", &["依据国办函〔2020]5号文件。"]), ["]"]);
