@@ -97,21 +97,28 @@ fn fix(context: &Context<'_>, mend: &Mend) -> Fix {
 
 /// What can be said of a failure; nothing where too many changes are equally likely.
 fn message(context: &Context<'_>, table: TableId, failure: &Failure) -> Option<String> {
-    let section = context.report.edition.section(table.section()).number;
-    let (sums, locale) = (failure.sums.len(), context.locale);
+    let section = context.report.edition.section(table.section());
+    let (section, number) = (section.number, section.id as usize + 1);
     if failure.mends.len() > MOST_PLACES {
-        return misbooked(context, failure).map(|what| match locale {
+        return misbooked(context, failure).map(|what| match context.locale {
             Locale::Zh => format!("表{section}：{what}；请与台账核对"),
-            Locale::En => format!("Table {section}: {what}; compare with the register"),
+            Locale::En => format!("Table {number}: {what}; compare with the register"),
         });
     }
-    let or = locale.pick("；或者", "; or ");
-    let changes = failure.mends.iter().map(|mend| change(context, mend)).collect::<Vec<_>>().join(or);
-    Some(match (locale, sums) {
-        (Locale::Zh, 1) => format!("{changes}，表{section}这处不平就消除；请与台账核对"),
-        (Locale::Zh, _) => format!("{changes}，表{section} {sums} 处不平就全部消除；请与台账核对"),
-        (Locale::En, 1) => format!("{changes}: this mends the sum of table {section}; compare with the register"),
-        (Locale::En, _) => format!("{changes}: this mends {sums} sums of table {section}; compare with the register"),
+    let (sums, ways) = (failure.sums.len(), failure.mends.len());
+    let changes: Vec<_> = failure.mends.iter().map(|mend| change(context, mend)).collect();
+    Some(match (context.locale, ways) {
+        (Locale::Zh, 1) => format!("{}，表{section} {sums} 处不平随之消除；请与台账核对", changes[0]),
+        (Locale::Zh, _) => {
+            format!("表{section} {sums} 处不平有 {ways} 种改法同样可行：{}。请与台账核对", changes.join("；或者"))
+        }
+        (Locale::En, 1) => {
+            format!("{}: this mends {sums} of the sums of table {number}; compare with the register", changes[0])
+        }
+        (Locale::En, _) => format!(
+            "{sums} of the sums of table {number} could be mended in {ways} ways: {}. Compare with the register",
+            changes.join("; or ")
+        ),
     })
 }
 
@@ -232,11 +239,11 @@ mod tests {
         assert_eq!(found.related.len(), 3);
         assert_mends(
             &[("requests/granted/natural_person", "17")],
-            "把“予以公开 · 自然人”由 17 改为 21，表三 2 处不平就全部消除；请与台账核对",
+            "把“予以公开 · 自然人”由 17 改为 21，表三 2 处不平随之消除；请与台账核对",
         );
         assert_mends(
             &[("requests/total/total", "95")],
-            "可能是数字颠倒：把“办理结果总计 · 总计”由 95 改为 59，表三 3 处不平就全部消除；请与台账核对",
+            "可能是数字颠倒：把“办理结果总计 · 总计”由 95 改为 59，表三 3 处不平随之消除；请与台账核对",
         );
     }
 
@@ -244,11 +251,11 @@ mod tests {
     fn a_total_left_at_zero_is_the_culprit_whatever_its_parts_are() {
         assert_mends(
             &[("remedies/reconsideration/total", "0")],
-            "可能是总计漏填：把“行政复议 · 总计”由 0 改为 4，表四这处不平就消除；请与台账核对",
+            "可能是总计漏填：把“行政复议 · 总计”由 0 改为 4，表四 1 处不平随之消除；请与台账核对",
         );
         assert_mends(
             &[("remedies/litigation_after_reconsideration/total", "0")],
-            "可能是总计漏填：把“复议后起诉 · 总计”由 0 改为 1，表四这处不平就消除；请与台账核对",
+            "可能是总计漏填：把“复议后起诉 · 总计”由 0 改为 1，表四 1 处不平随之消除；请与台账核对",
         );
     }
 
@@ -271,9 +278,9 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "把“上年结转 · 商业企业”由 3 改为 0，表三 2 处不平就全部消除；请与台账核对",
-                "可能是数字颠倒：把“予以公开 · 自然人”由 12 改为 21，表三 2 处不平就全部消除；请与台账核对",
-                "可能多写或少写了一位：把“行政复议 · 总计”由 40 改为 4，表四这处不平就消除；请与台账核对",
+                "把“上年结转 · 商业企业”由 3 改为 0，表三 2 处不平随之消除；请与台账核对",
+                "可能是数字颠倒：把“予以公开 · 自然人”由 12 改为 21，表三 2 处不平随之消除；请与台账核对",
+                "可能多写或少写了一位：把“行政复议 · 总计”由 40 改为 4，表四 1 处不平随之消除；请与台账核对",
             ]
         );
     }
@@ -282,7 +289,7 @@ mod tests {
     fn a_figure_and_its_total_that_are_off_together_are_both_told() {
         assert_mends(
             &[("requests/granted/natural_person", "18"), ("requests/total/natural_person", "47")],
-            "把“予以公开 · 自然人”由 18 改为 21、“办理结果总计 · 自然人”由 47 改为 50，表三 3 处不平就全部消除；请与台账核对",
+            "把“予以公开 · 自然人”由 18 改为 21、“办理结果总计 · 自然人”由 47 改为 50，表三 3 处不平随之消除；请与台账核对",
         );
     }
 
@@ -290,7 +297,7 @@ mod tests {
     fn cases_moved_are_told_where_only_one_place_has_so_many() {
         assert_mends(
             &[("requests/granted/natural_person", "6"), ("requests/granted/business", "18")],
-            "把“予以公开 · 自然人”由 6 改为 21、“予以公开 · 商业企业”由 18 改为 3，表三 2 处不平就全部消除；请与台账核对",
+            "把“予以公开 · 自然人”由 6 改为 21、“予以公开 · 商业企业”由 18 改为 3，表三 2 处不平随之消除；请与台账核对",
         );
     }
 
@@ -298,7 +305,7 @@ mod tests {
     fn figures_in_each_others_place_are_likelier_than_cases_moved() {
         assert_mends(
             &[("requests/unavailable.not_held/natural_person", "2"), ("requests/unavailable.not_held/business", "12")],
-            "可能是两格填反：把“本机关不掌握相关政府信息 · 自然人”由 2 改为 12、“本机关不掌握相关政府信息 · 商业企业”由 12 改为 2，表三 2 处不平就全部消除；请与台账核对",
+            "可能是两格填反：把“本机关不掌握相关政府信息 · 自然人”由 2 改为 12、“本机关不掌握相关政府信息 · 商业企业”由 12 改为 2，表三 2 处不平随之消除；请与台账核对",
         );
     }
 

@@ -124,6 +124,7 @@ struct Figure {
     value: Decimal,
     left: Sums,
     right: Sums,
+    /// Those it is the total of.
     totals: Sums,
 }
 
@@ -166,7 +167,9 @@ impl<'a> Figures<'a> {
             };
             mark(&sum.left, |figure| &mut figure.left);
             mark(&sum.right, |figure| &mut figure.right);
-            mark(&[sum.at], |figure| &mut figure.totals);
+            if [&sum.left[..], &sum.right].contains(&&[sum.at][..]) {
+                mark(&[sum.at], |figure| &mut figure.totals);
+            }
         }
         let judged = |figure: &Figure| figure.sums() != 0 && figure.sums() & balances.unknown == 0;
         Self { balances, table, all: all.into_iter().flatten().filter(judged).collect() }
