@@ -19,6 +19,8 @@ mod wording;
 
 pub use outcome::{Checked, Outcome, Verdict};
 
+use std::cell::OnceCell;
+
 use crate::diagnostic::Severity;
 use crate::locale::Locale;
 use crate::report::{Part, Report};
@@ -183,13 +185,14 @@ pub struct Context<'a> {
     pub locale: Locale,
     /// The last day to publish, as month and day; none is the law's, by the kind of organ.
     pub deadline: Option<(u8, u8)>,
+    claims: OnceCell<narrative::Claims>,
 }
 
 impl<'a> Context<'a> {
     /// A report, and last year's where there is one.
     #[must_use]
     pub const fn new(report: &'a Report, previous: Option<&'a Report>, locale: Locale) -> Self {
-        Self { report, previous, locale, deadline: None }
+        Self { report, previous, locale, deadline: None, claims: OnceCell::new() }
     }
 
     /// Every paragraph of prose and notes with its part and its index.

@@ -1,0 +1,1 @@
+//! Sentences as reports word them, and what is understood of each.
