@@ -32,7 +32,7 @@ impl Claim {
             TableId::Remedies => Topic::Remedies,
             TableId::Requests => {
                 let flow = |row: &&str| ["received", "carried_in", "carried_out", "total"].contains(row);
-                if subject.rows.iter().all(|row| flow(row)) { Topic::Flow } else { Topic::Results }
+                if subject.rows.iter().all(flow) { Topic::Flow } else { Topic::Results }
             }
         }
     }
@@ -152,12 +152,10 @@ fn explain(context: &Context<'_>, claim: &Claim, figure: Figure, stretched: Opti
 /// The words of a span, shortened.
 pub(super) fn quoted(report: &Report, span: Span) -> String {
     let text = span.text(report).unwrap_or_default();
-    match text.char_indices().nth(40) {
-        None => text.to_owned(),
-        Some(_) => {
-            let tail = text.char_indices().rev().nth(23).map_or(0, |(at, _)| at);
-            let head = text.char_indices().nth(14).map_or(0, |(at, _)| at);
-            format!("{}……{}", &text[..head], &text[tail..])
-        }
+    if text.chars().nth(40).is_none() {
+        return text.to_owned();
     }
+    let tail = text.char_indices().rev().nth(23).map_or(0, |(at, _)| at);
+    let head = text.char_indices().nth(14).map_or(0, |(at, _)| at);
+    format!("{}……{}", &text[..head], &text[tail..])
 }

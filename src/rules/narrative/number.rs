@@ -143,6 +143,11 @@ impl Number {
         number
     }
 
+    /// Whether it counts something, rather than being a date or a name.
+    pub(super) const fn counts(&self) -> bool {
+        matches!(self.unit, Unit::Case | Unit::Item | Unit::Percent | Unit::Money)
+    }
+
     /// Whether a figure is what it says. A number in 万 or in money stands for all that round to it.
     pub(super) fn is(&self, figure: Decimal) -> bool {
         let slack = match self.sense {
@@ -178,8 +183,7 @@ fn skip_spacing(text: &str, at: usize) -> usize {
 fn arabic(text: &str) -> Option<(Decimal, u32, usize)> {
     let mut plain = String::new();
     let mut length = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in text.char_indices() {
         let folded = fold(c);
         let after = &text[at + c.len_utf8()..];
         let inner = match folded {

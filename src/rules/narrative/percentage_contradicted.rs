@@ -65,8 +65,8 @@ enum Fit {
 impl Fit {
     fn of(report: &Report, share: &Share) -> Self {
         let read = |subject: &Subject| subject.figure(report).filter(|figure| figure.whole).map(|figure| figure.sum);
-        let tabled = share.subject.as_ref().and_then(read);
-        let parts: Vec<Decimal> = share.part.into_iter().chain(tabled).collect();
+        let counted = share.subject.as_ref().and_then(read);
+        let parts: Vec<Decimal> = share.part.into_iter().chain(counted).collect();
         let remedies = share.subject.as_ref().is_some_and(|subject| subject.table == TableId::Remedies);
         let subjects: Vec<Subject> = if remedies {
             let all = ["reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"];

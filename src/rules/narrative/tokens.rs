@@ -50,6 +50,11 @@ impl Token {
     }
 }
 
+/// Whether some word among tokens is of a kind.
+pub(super) fn has_any(tokens: &[Token], wanted: impl Fn(Word) -> bool) -> bool {
+    tokens.iter().filter_map(Token::word).any(wanted)
+}
+
 /// The tokens of a paragraph. What lies between two of them is text that isn't understood.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 8);
