@@ -113,8 +113,9 @@ fn every_rule_has_a_passing_and_a_failing_case() {
     for rule in rules() {
         let source = source(rule);
         assert!(source.contains(&format!("assert_clean(\"{}\")", rule.code)), "{}: no passing case", rule.code);
-        let finds =
-            ["assert_finds(", "codes(&report)", "find(&report", "judge("].iter().any(|call| source.contains(call));
+        let calls =
+            ["assert_finds(", "assert_says(", "codes(&report)", "find(&report", "judge(", "words(", "found(&report"];
+        let finds = calls.iter().any(|call| source.contains(call));
         assert!(finds, "{}: no failing case", rule.code);
     }
 }

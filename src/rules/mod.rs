@@ -21,6 +21,8 @@ mod year;
 
 pub use outcome::{Checked, Outcome, Verdict};
 
+use std::cell::OnceCell;
+
 use crate::diagnostic::Severity;
 use crate::locale::Locale;
 use crate::report::{Part, Report};
@@ -202,13 +204,14 @@ pub struct Context<'a> {
     pub locale: Locale,
     /// The last day to publish, as month and day; none is the law's, by the kind of organ.
     pub deadline: Option<(u8, u8)>,
+    claims: OnceCell<narrative::Claims>,
 }
 
 impl<'a> Context<'a> {
     /// A report, and last year's where there is one.
     #[must_use]
     pub const fn new(report: &'a Report, previous: Option<&'a Report>, locale: Locale) -> Self {
-        Self { report, previous, locale, deadline: None }
+        Self { report, previous, locale, deadline: None, claims: OnceCell::new() }
     }
 
     /// Every paragraph of prose and notes with its part and its index.

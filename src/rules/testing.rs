@@ -59,7 +59,7 @@ pub fn find(report: &Report, code: &str) -> Diagnostic {
 
 /// The first finding of a rule in a context, which is there in both languages.
 pub fn find_in(context: &Context<'_>, code: &str) -> Diagnostic {
-    let english = Context { locale: Locale::En, ..*context };
+    let english = Context { deadline: context.deadline, ..Context::new(context.report, context.previous, Locale::En) };
     assert!(check(&english).diagnostics.iter().any(|found| found.code == code), "{code} not found in English");
     check(context)
         .diagnostics
@@ -116,4 +116,41 @@ pub fn mended(code: &str, paragraphs: &[&str]) -> Vec<String> {
     }
     assert!(found(&report, code).is_empty());
     report.prose(Prose::Overview).clone()
+}
+
+/// The sample with other words in a part.
+pub fn saying(part: Prose, text: &str) -> Report {
+    let mut report = Report::sample();
+    *report.prose_mut(part) = vec![text.to_owned()];
+    report
+}
+
+/// What a rule alone makes of a report.
+pub fn checked_of(report: &Report, code: &str) -> super::Checked {
+    let rule = super::rules().find(|rule| rule.code == code).expect("rule");
+    let mut outcome = super::Outcome::new(rule, Locale::Zh);
+    (rule.check)(&Context::new(report, None, Locale::Zh), &mut outcome);
+    let mut checked = super::Checked::default();
+    checked.add(outcome);
+    checked
+}
+
+/// Asserts that a rule finds something about these words, in both languages, and gives it.
+pub fn assert_says(report: &Report, code: &str, words: &str) -> Diagnostic {
+    let about = |found: &&Diagnostic| {
+        let text = if let Location::Span(span) = found.at { span.text(report) } else { None };
+        found.code == code && text == Some(words)
+    };
+    let english = check(&Context::new(report, None, Locale::En)).diagnostics;
+    assert!(english.iter().any(|found| about(&found)), "{code} not found at {words}: {english:#?}");
+    diagnostics(report).iter().find(about).cloned().expect("found in Chinese as in English")
+}
+
+/// The report with a finding's fix taken.
+pub fn fixed(report: &Report, found: &Diagnostic) -> Report {
+    let mut report = report.clone();
+    for edit in found.fix.clone().expect("fix").edits {
+        let _ = edit.apply(&mut report);
+    }
+    report
 }

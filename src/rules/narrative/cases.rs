@@ -1,0 +1,64 @@
+//! Numbers of cases: rows and columns of table 四.
+
+use super::lexicon::Word;
+use super::phrase::{Meaning, Phrase, distinct};
+use super::scene::{Scene, Setting};
+use super::subject::{Subject, TOTAL};
+use crate::schema::TableId;
+
+impl Scene {
+    /// Cases of reconsideration and litigation, and how they ended.
+    pub(super) fn case(&self, phrase: &Phrase<'_>) -> Vec<Meaning> {
+        let mut rows = distinct(phrase.words, remedy);
+        let outcome = phrase.last(outcome);
+        // What an organ decides on others' cases is not in the report.
+        let caseload = phrase.has_any(|word| matches!(word, Word::Accept | Word::Handle | Word::Finish))
+            && !phrase.has_any(|word| matches!(word, Word::Topic | Word::Request));
+        let unknown = rows.is_empty() && self.remedies.is_empty();
+        if unknown || caseload || !self.about_information || self.setting == Setting::Foreign {
+            return Vec::new();
+        }
+        if rows.len() > 1 && rows.iter().any(|row| row.starts_with("litigation_")) {
+            rows.retain(|row| *row != "litigation" && *row != "reconsideration");
+        }
+        let (columns, some) = columns(outcome);
+        let subject = |rows: &[&'static str]| Subject::new(TableId::Remedies, rows.to_vec(), columns);
+        if rows.len() > 1 && phrase.is_of_each() {
+            return rows.iter().map(|row| Meaning { some, ..Meaning::of(subject(&[row])) }).collect();
+        }
+        let mut readings = if rows.is_empty() {
+            vec![subject(&self.last_remedy), subject(self.remedies_near()), subject(&self.remedies)]
+        } else {
+            vec![subject(&rows)]
+        };
+        readings.retain(|reading| !reading.rows.is_empty());
+        readings.dedup();
+        let mut meaning = Meaning { some, ..Meaning::any_of(readings) };
+        if rows == ["litigation"] {
+            // 诉讼 alone may mean either kind.
+            meaning.stretched = vec![subject(&["litigation_direct"]), subject(&["litigation_after_reconsideration"])];
+        }
+        vec![meaning.unless_clear(phrase.clear)]
+    }
+}
+
+pub(super) const fn remedy(word: Word) -> Option<&'static str> {
+    if let Word::Remedy(row) = word { Some(row) } else { None }
+}
+
+pub(super) const fn outcome(word: Word) -> Option<&'static str> {
+    if let Word::Outcome(column) = word { Some(column) } else { None }
+}
+
+/// The columns an outcome is counted in, and whether they hold more than that.
+fn columns(outcome: Option<&str>) -> (&'static [&'static str], bool) {
+    match outcome {
+        None => (TOTAL, false),
+        Some("upheld") => (&["upheld"], false),
+        Some("corrected") => (&["corrected"], false),
+        Some("pending") => (&["pending"], false),
+        Some("other") => (&["other"], false),
+        Some("corrected?") => (&["corrected"], true),
+        Some(_) => (&["upheld", "other"], true),
+    }
+}

@@ -1,0 +1,134 @@
+//! What the prose claims of the report's own figures, read once for all rules.
+
+use super::number::Number;
+use super::reader::Reader;
+use super::subject::Subject;
+use crate::report::{Decimal, Report, Span};
+
+/// All that the prose claims.
+#[derive(Debug, Clone, Default)]
+pub struct Claims {
+    /// Counts and amounts, and what there was none of.
+    pub(super) counts: Vec<Claim>,
+    /// Percentages.
+    pub(super) shares: Vec<Share>,
+    /// Wholes with their parts.
+    pub(super) breakdowns: Vec<Breakdown>,
+    /// 均获维持.
+    pub(super) upheld: Vec<Upheld>,
+    /// 全部办结.
+    pub(super) finished: Vec<Finished>,
+    /// What is said of 信息处理费.
+    pub(super) fees: Vec<FeeClaim>,
+}
+
+impl Claims {
+    /// Reads the prose and the notes of a report.
+    pub(super) fn read(report: &Report) -> Self {
+        let mut claims = Self::default();
+        for part in crate::report::Part::ALL {
+            let mut reader = Reader::new(report, part, &mut claims);
+            for (index, paragraph) in report.paragraphs(part).iter().enumerate() {
+                reader.paragraph(index, paragraph);
+            }
+        }
+        claims.allow_for_what_carries_over();
+        claims
+    }
+
+    /// Where the prose itself tells how many are carried over, 全部办结 is about the rest.
+    fn allow_for_what_carries_over(&mut self) {
+        let carries = |claim: &Claim| {
+            claim.subject().rows == ["carried_out"] && claim.number.is_some_and(|number| !number.value.is_zero())
+        };
+        if self.counts.iter().any(carries) {
+            for finished in &mut self.finished {
+                finished.in_time = true;
+            }
+        }
+    }
+}
+
+/// A number that the prose says of something the tables count.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Claim {
+    /// The digits, or the words that say there was none.
+    pub at: Span,
+    /// From what it is about to its unit.
+    pub phrase: Span,
+    /// The number; none where the prose says there was none.
+    pub number: Option<Number>,
+    /// What it is about, and what else it may as well be about.
+    pub readings: Vec<Subject>,
+    /// What it could be about if one stretched the words.
+    pub stretched: Vec<Subject>,
+    /// It is only some of what it is about, so no more than that.
+    pub some: bool,
+    /// The words leave it open whether it is about this at all.
+    pub doubtful: bool,
+}
+
+impl Claim {
+    /// What it is about, first of all.
+    pub(super) fn subject(&self) -> &Subject {
+        &self.readings[0]
+    }
+}
+
+/// A percentage of a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Share {
+    /// The number with its sign.
+    pub at: Span,
+    /// From the part it is of.
+    pub phrase: Span,
+    /// The percentage.
+    pub percent: Number,
+    /// The part, as the prose counts it.
+    pub part: Option<Decimal>,
+    /// What the part is about, where that is a figure of the tables.
+    pub subject: Option<Subject>,
+    /// What the prose has counted before.
+    pub wholes: Vec<Decimal>,
+}
+
+/// A whole and its parts.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Breakdown {
+    /// The whole, and where it stands.
+    pub whole: (Decimal, Span),
+    /// Its parts.
+    pub parts: Vec<(Decimal, Span)>,
+    /// Whether the parts are meant to be all there is.
+    pub complete: bool,
+}
+
+/// That all was upheld.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Upheld {
+    pub at: Span,
+    /// Rows of table 四.
+    pub rows: Vec<&'static str>,
+    /// Only of what was decided.
+    pub decided: bool,
+}
+
+/// That all requests were finished.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Finished {
+    pub at: Span,
+    /// It only says that none was late.
+    pub in_time: bool,
+    /// It may mean that none was late.
+    pub doubtful: bool,
+}
+
+/// What is said of the fee for handling information.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct FeeClaim {
+    pub at: Span,
+    /// That none was charged.
+    pub none: bool,
+    /// That it is the notices that are spoken of.
+    pub notices: bool,
+}

@@ -1,0 +1,272 @@
+//! Reads the claims of a paragraph: sentence by sentence, clause by clause, number by number.
+
+use super::claims::{Claim, Claims, Share};
+use super::lexicon::Word;
+use super::number::{Number, Unit};
+use super::parts::Parts;
+use super::phrase::{Meaning, Phrase, names, tells};
+use super::reporter::Reporter;
+use super::scene::{Scene, Setting};
+use super::scope::Scope;
+use super::subject::Subject;
+use super::tokens::{Token, What, has_any, tokens};
+use crate::report::{Decimal, Part, Report, Span};
+use crate::schema::TableId;
+
+/// Reads the paragraphs of a part in order; what one is about carries over to the next.
+pub(super) struct Reader<'a> {
+    report: &'a Report,
+    pub claims: &'a mut Claims,
+    reporter: Reporter<'a>,
+    part: Part,
+    index: usize,
+    pub text: &'a str,
+    /// What the heading of the paragraph says it is about.
+    heading: Setting,
+    pub scene: Scene,
+    scope: Scope,
+    /// The words of the clause before, where it had no number.
+    pending: Vec<Token>,
+    /// The count read last in the sentence, and what it is about.
+    last: Option<(Decimal, Span, Option<Subject>)>,
+    /// All counts of requests in the paragraph.
+    counted: Vec<Decimal>,
+    parts: Parts,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(report: &'a Report, part: Part, claims: &'a mut Claims) -> Self {
+        let heading = if part == Part::Notes(TableId::Requests) { Setting::Requests } else { Setting::Open };
+        Self {
+            report,
+            claims,
+            reporter: Reporter::of(report),
+            part,
+            index: 0,
+            text: "",
+            heading,
+            scene: Scene::new(heading),
+            scope: Scope::new(),
+            pending: Vec::new(),
+            last: None,
+            counted: Vec::new(),
+            parts: Parts::default(),
+        }
+    }
+
+    /// Reads one paragraph.
+    pub(super) fn paragraph(&mut self, index: usize, text: &'a str) {
+        (self.index, self.text) = (index, text);
+        let tokens = tokens(text);
+        self.heading = heading(&tokens).unwrap_or(self.heading);
+        self.scene = Scene::new(self.heading);
+        self.last = None;
+        self.counted.clear();
+        for sentence in tokens.split_inclusive(|token| token.what == What::Stop) {
+            self.sentence(sentence);
+        }
+        self.claims.breakdowns.extend(self.parts.end());
+    }
+
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.part, self.index, start..end)
+    }
+
+    fn sentence(&mut self, tokens: &[Token]) {
+        self.scene.begin_sentence(tokens);
+        self.scope = Scope::new();
+        self.pending.clear();
+        let mut outside = self.scope;
+        for clause in tokens.split_inclusive(ends_clause) {
+            let [.., end] = clause else { continue };
+            self.clause(if ends_clause(end) { &clause[..clause.len() - 1] } else { clause }, tokens);
+            match end.what {
+                What::Semicolon => {
+                    self.scope = self.scope.next_segment();
+                    self.scene.begin_segment();
+                }
+                What::Open => (outside, self.scope) = (self.scope, self.scope.inside()),
+                What::Close => self.scope = outside,
+                _ => {}
+            }
+        }
+    }
+
+    fn clause(&mut self, clause: &[Token], sentence: &[Token]) {
+        self.scene.enter(clause);
+        self.scope.settle_time(self.report.year, self.text, clause);
+        self.scope.settle_body(&self.reporter, self.text, clause);
+        if !self.scope.is_own() {
+            self.last = None;
+            self.pending.clear();
+            return;
+        }
+        self.fees(clause);
+        self.upheld(clause, sentence);
+        self.finished(clause, sentence);
+        let counts: Vec<usize> = (0..clause.len()).filter(|&at| self.counts(clause, at)).collect();
+        let negation = clause.iter().position(|token| token.word().is_some_and(is_negation));
+        if let Some(not) = negation.filter(|not| counts.iter().all(|at| at < not)) {
+            self.nothing(clause, not);
+        }
+        if let Some(at) = clause.iter().position(|token| token.is(Word::Respectively)) {
+            self.respectively(&clause[..at], &clause[at..]);
+        } else {
+            self.numbers(clause, &counts);
+        }
+        self.pending.clear();
+        if counts.is_empty() && negation.is_none() {
+            self.pending.extend(clause);
+        }
+    }
+
+    /// Whether a token is a number that counts: with a unit, or bare at the end behind a result.
+    fn counts(&self, clause: &[Token], at: usize) -> bool {
+        let Some(number) = clause[at].number() else { return false };
+        let result = at > 0 && matches!(clause[at - 1].word(), Some(Word::Result(_)));
+        let last = || {
+            let after = self.text[clause[at].end..].trim_start().chars().next();
+            after.is_none_or(|after| "，、；。）,;)".contains(after))
+        };
+        number.counts() || number.unit == Unit::Other && result && last()
+    }
+
+    /// Gives each number of a clause the words that belong to it.
+    fn numbers(&mut self, clause: &[Token], counts: &[usize]) {
+        let pause = |token: &Token| token.what == What::Pause;
+        let mut number_first = false;
+        for (nth, &at) in counts.iter().enumerate() {
+            let previous = if nth == 0 { 0 } else { counts[nth - 1] + 1 };
+            let next = counts.get(nth + 1).copied();
+            let from = clause[previous..at].iter().rposition(pause).filter(|_| nth > 0);
+            let until = clause[at + 1..next.unwrap_or(clause.len())].iter().position(pause).filter(|_| next.is_some());
+            let from = from.map_or(previous, |pause| previous + pause + 1);
+            let until = until.map_or(next.unwrap_or(clause.len()), |pause| at + 1 + pause);
+            let (before, after) = (&clause[from..at], &clause[at + 1..until]);
+            if nth == 0 {
+                number_first = !before.iter().any(tells) && after.iter().any(tells);
+            }
+            // 2件维持和1件撤销: the words between belong to the number before them.
+            let before = if number_first && nth > 0 { &[] } else { before };
+            self.number(clause, at, before, after);
+        }
+    }
+
+    fn number(&mut self, clause: &[Token], at: usize, before: &[Token], after: &[Token]) {
+        let token = clause[at];
+        let Some(mut number) = token.number().copied() else { return };
+        if has_any(&clause[..at], |word| matches!(word, Word::Change | Word::LastYear)) {
+            return;
+        }
+        if number.unit == Unit::Percent {
+            self.share(number, token, before);
+            return;
+        }
+        // 无一件: the number is denied.
+        let mut near = clause[..at].iter().rev().take_while(|token| token.what != What::Pause);
+        if near.any(|token| token.is(Word::Not)) {
+            return;
+        }
+        if number.unit == Unit::Other {
+            number.unit = Unit::Case;
+        }
+        let pending = std::mem::take(&mut self.pending);
+        let phrase = Phrase::find(self.text, [before, after, &pending], token, &number);
+        let meanings = phrase.map(|phrase| phrase.meanings(&self.scene)).unwrap_or_default();
+        let of_requests = self.scene.setting == Setting::Requests;
+        let place = self.span(token.start, token.end);
+        let ended =
+            if of_requests { self.parts.note(self.text, before, number.value, place) } else { self.parts.end() };
+        self.claims.breakdowns.extend(ended);
+        let whole = meanings.first().filter(|meaning| !meaning.some).map(|meaning| meaning.readings[0].clone());
+        let digits = self.span(token.start, number.digits_end);
+        self.last = Some((number.value, digits, whole));
+        if number.unit == Unit::Case && of_requests {
+            self.counted.push(number.value);
+        }
+        for meaning in meanings {
+            self.claim(meaning, Some(number), digits);
+        }
+    }
+
+    fn claim(&mut self, meaning: Meaning, number: Option<Number>, at: Span) {
+        self.scene.remember(&meaning);
+        let phrase = self.span(meaning.start.min(at.start as usize), meaning.end.max(at.end as usize));
+        self.claims.counts.push(Claim {
+            at,
+            phrase,
+            number,
+            readings: meaning.readings,
+            stretched: meaning.stretched,
+            some: meaning.some,
+            doubtful: meaning.doubtful || self.scope.is_doubtful(),
+        });
+    }
+
+    /// 分别为: the numbers go to what was named before, in order.
+    fn respectively(&mut self, before: &[Token], after: &[Token]) {
+        let named: Vec<&Token> = before.iter().filter(|token| names(token)).collect();
+        let numbers: Vec<&Token> = after.iter().filter(|token| token.number().is_some_and(Number::counts)).collect();
+        if named.len() != numbers.len() {
+            return;
+        }
+        for (name, token) in named.into_iter().zip(numbers) {
+            let Some(number) = token.number().filter(|number| number.unit == Unit::Case) else { continue };
+            let phrase = Phrase::of_name(self.text, std::slice::from_ref(name), *token, number);
+            for meaning in phrase.map(|phrase| phrase.meanings(&self.scene)).unwrap_or_default() {
+                self.claim(meaning, Some(*number), self.span(token.start, number.digits_end));
+            }
+        }
+    }
+
+    /// 无, 未收到: what there was none of.
+    fn nothing(&mut self, clause: &[Token], not: usize) {
+        let pending = std::mem::take(&mut self.pending);
+        for meaning in self.scene.nothing(self.text, clause, not, &pending) {
+            let at = self.span(meaning.start, meaning.end);
+            self.claim(meaning, None, at);
+        }
+    }
+
+    /// 占42.4%: of the count before it, or of what is named.
+    fn share(&mut self, percent: Number, token: Token, before: &[Token]) {
+        let told = before.is_empty() || has_any(before, |word| word == Word::Share);
+        let other = has_any(before, |word| matches!(word, Word::Rate | Word::Foreign | Word::Elsewhere));
+        if !told || other || self.scene.setting == Setting::Foreign || percent.most.is_some() {
+            return;
+        }
+        let (part, subject, from) = if before.iter().any(tells) {
+            let number = Number { unit: Unit::Case, ..percent };
+            let phrase = Phrase::find(self.text, [before, &[], &[]], token, &number);
+            let meaning = phrase.and_then(|phrase| phrase.meanings(&self.scene).into_iter().next());
+            let Some(meaning) = meaning.filter(|meaning| !meaning.some) else { return };
+            (None, meaning.readings.into_iter().next(), meaning.start)
+        } else {
+            let Some((value, from, subject)) = &self.last else { return };
+            (Some(*value), subject.clone(), from.start as usize)
+        };
+        let (at, phrase) = (self.span(token.start, token.end), self.span(from.min(token.start), token.end));
+        self.claims.shares.push(Share { at, phrase, percent, part, subject, wholes: self.counted.clone() });
+    }
+}
+
+/// What a paragraph that begins like a heading is about.
+fn heading(tokens: &[Token]) -> Option<Setting> {
+    let lead = tokens.iter().take_while(|token| {
+        token.start < 60 && !matches!(token.what, What::Stop | What::Comma | What::Semicolon | What::Colon)
+    });
+    lead.filter_map(Token::word).find_map(|word| match word {
+        Word::Request => Some(Setting::Requests),
+        Word::Elsewhere => Some(Setting::Elsewhere),
+        _ => None,
+    })
+}
+
+const fn ends_clause(token: &Token) -> bool {
+    use What::{Close, Colon, Comma, Open, Semicolon, Stop};
+    matches!(token.what, Stop | Semicolon | Comma | Colon | Open | Close)
+}
+
+const fn is_negation(word: Word) -> bool {
+    matches!(word, Word::Not | Word::NotReceived | Word::NotMade(_))
+}
