@@ -113,8 +113,16 @@ fn every_rule_has_a_passing_and_a_failing_case() {
     for rule in rules() {
         let source = source(rule);
         assert!(source.contains(&format!("assert_clean(\"{}\")", rule.code)), "{}: no passing case", rule.code);
-        let calls =
-            ["assert_finds(", "assert_says(", "codes(&report)", "find(&report", "judge(", "words(", "found(&report"];
+        let calls = [
+            "assert_finds(",
+            "assert_says(",
+            "codes(&report)",
+            "codes_under(&report",
+            "find(&report",
+            "judge(",
+            "words(",
+            "found(&report",
+        ];
         let finds = calls.iter().any(|call| source.contains(call));
         assert!(finds, "{}: no failing case", rule.code);
     }
