@@ -140,6 +140,10 @@ pub fn rewrite(title: String, applicability: Applicability, span: Span, words: &
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Location;
+    use crate::locale::Locale;
+    use crate::report::{Part, Report};
+    use crate::rules::{Context, check};
 
     #[test]
     fn what_is_not_chinese_is_given_with_its_place() {
@@ -182,5 +186,99 @@ mod tests {
         let at = text.find("一下").expect("text");
         assert_eq!(around(text, at..at + 6), "我镇从一下两点着手改");
         assert_eq!(tail("好。"), "好。");
+    }
+    #[test]
+    fn no_text_makes_a_rule_panic_and_every_place_is_one_of_the_text() {
+        const PIECES: &[&str] = &[
+            "公开",
+            "信息",
+            "的",
+            "了",
+            "年",
+            "月",
+            "条",
+            "共",
+            "一下",
+            "从",
+            "截止20",
+            "有待",
+            "，",
+            "。",
+            "；",
+            "、",
+            "：",
+            ",",
+            "(",
+            ")",
+            "（",
+            "）",
+            "《",
+            "》",
+            "“",
+            "”",
+            "〔",
+            "〕",
+            "[",
+            " ",
+            "  ",
+            "\u{3000}",
+            "\t",
+            "1",
+            "20",
+            "3",
+            "X",
+            "xx",
+            "**",
+            "__",
+            "×",
+            "%",
+            ".",
+            "１",
+            "é",
+            "😀",
+            "한",
+            "\u{2eb7}",
+            "13800000000",
+            "6200000000000005",
+            "11010519491231002X",
+            "TODO",
+            "（一）",
+            "1.",
+            "其中",
+            "号",
+            "-",
+            "待核实",
+        ];
+        let mut state = 7u64;
+        let mut random = |below: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).expect("31 bits") % below
+        };
+        for _ in 0..2_000 {
+            let mut report = Report::sample();
+            for part in Part::ALL {
+                let mut text = || {
+                    let count = random(24);
+                    (0..count).map(|_| PIECES[random(PIECES.len())]).collect::<String>()
+                };
+                *report.paragraphs_mut(part) = vec![text(), text(), text()];
+            }
+            for found in check(&Context::new(&report, None, Locale::Zh)).diagnostics {
+                let places = found.related.iter().copied().chain([found.at]);
+                let edits = found.fix.iter().flat_map(|fix| &fix.edits).filter_map(|edit| match edit {
+                    Edit::Words(span, _) => Some(Location::Span(*span)),
+                    _ => None,
+                });
+                for place in places.chain(edits) {
+                    let Location::Span(span) = place else { continue };
+                    assert!(
+                        span.text(&report).is_some(),
+                        "{} at {span:?} of {:?}",
+                        found.code,
+                        span.paragraph(&report)
+                    );
+                }
+            }
+        }
     }
 }

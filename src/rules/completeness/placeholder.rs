@@ -136,6 +136,9 @@ fn blank(text: &str, blanks: Range<usize>) -> Option<Range<usize>> {
 /// Whether X, × or the like stand where a number or a name belongs.
 fn is_stand_in(text: &str, c: char, run: &Range<usize>) -> bool {
     let (previous, next) = (before(text, run.start), after(text, run.end));
+    if next == Some('年') && text[..run.start].ends_with("20") {
+        return true;
+    }
     let in_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | '*'));
     if in_word(previous) || in_word(next) {
         return false;
@@ -194,6 +197,7 @@ mod tests {
             ("XX镇公开信息20条。", "XX"),
             ("公开信息XX条。", "XX"),
             ("××人民政府办公室。", "××"),
+            ("20XX年公开信息3条。", "XX"),
             ("公开信息**条。", "**"),
             ("公开信息____条。", "____"),
             ("联系人（  ）。", "（  ）"),

@@ -66,8 +66,12 @@ fn look_for_period(context: &Context<'_>, outcome: &mut Outcome) {
     if preamble.is_empty() && overview.is_empty() {
         return;
     }
-    let is_told =
-        |part| says(report.paragraphs(part), &["1月1日", "12月31日", "统计期", "统计时", "统计周期", "1 月 1 日"]);
+    let is_told = |part| {
+        says(
+            report.paragraphs(part),
+            &["1月1日", "12月31日", "统计期", "统计时", "统计周期", "1 月 1 日", "1月至12月", "1-12月"],
+        )
+    };
     if Part::ALL.into_iter().any(is_told) {
         outcome.holds();
         return;
