@@ -47,9 +47,6 @@ pub const MUTATIONS: &[Mutation] = &[
     to("A106", &["A101", "A103", "D401"], "a figure of the flow mistyped", |case| {
         grow(case, "requests/carried_in/legal_service", 9)
     }),
-    to("A106", &["A104", "C303"], "a total of table 四 left at 0", |case| {
-        figure(case, "remedies/reconsideration/total") > 0 && put(case, "remedies/reconsideration/total", "0")
-    }),
     to("B201", &["B203"], "a blank", |case| put(case, "disclosure/coercion/decisions", "")),
     to("B202", &[], "a dash for a figure", |case| put(case, "disclosure/coercion/decisions", "—")),
     to("B202", &[], "a remark in a cell", |case| put(case, "remedies/reconsideration/other", "1（撤回）")),
