@@ -73,7 +73,8 @@ fn check(report: &Report, options: &Options) -> Result<String, JsValue> {
         "" => None,
         text => Some(month_and_day(text).ok_or_else(|| wrong("options.deadline", "a day as MM-DD"))?),
     };
-    let context = Context { deadline, ..Context::new(report, previous.as_ref(), locale) };
+    let mut context = Context::new(report, previous.as_ref(), locale);
+    context.deadline = deadline;
     Ok(format::checked_to_json(&rules::check(&context), report, locale).to_string())
 }
 

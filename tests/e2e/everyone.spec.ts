@@ -26,10 +26,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: /示例|example/ }).click();
       await at(page, 'remedies/litigation_direct/upheld').fill('/');
       await at(page, 'requests/received/research').fill('');
-      await expect(page.locator('.gk-card')).toHaveCount(5);
+      await at(page, 'sections/problems').fill('我们将从一下两点改进，继续压实责任，每季度通报一次目录更新情况；');
+      await expect(page.locator('.gk-card[data-code="F603"]')).toBeVisible();
+      expect(await page.locator('.gk-card').count()).toBeGreaterThan(6);
+      await page.keyboard.press('F8');
       await check(page);
       await page.getByRole('button', { name: /^(导入|Import)$/ }).click();
-      await expect(page.locator('.gk-dialog')).toBeVisible();
+      await expect(page.locator('.gk-dialog[open]')).toBeVisible();
       await check(page);
     });
   }

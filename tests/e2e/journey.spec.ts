@@ -16,7 +16,7 @@ test('a town’s report: paste, break a sum, mend it, reload, export, import aga
   expect(values.filter((value) => value === '0')).toHaveLength(199);
   await expect(at(page, 'disclosure/penalties/decisions')).toHaveValue('1');
   await expect(page.locator('.gk-reading')).toContainText('200 格中 200 格有内容');
-  await expect(page.locator('.gk-verdict')).toContainText('可发布');
+  await expect(page.locator('.gk-verdict')).toContainText('还需核对');
   await expect(at(page, 'sections/problems')).toHaveValue(/互动还不够；\n　　针对上述问题/);
   await saved(page);
 
