@@ -314,13 +314,13 @@ const WORDS: &[(Word, &str)] = &[
 ];
 
 /// The words by the character they begin with.
-struct Index {
+pub(super) struct Index {
     /// Where each slot's words begin.
     starts: Vec<u16>,
     words: Vec<(&'static str, Word)>,
 }
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
+pub(super) static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut words: Vec<(&'static str, Word)> =
         WORDS.iter().flat_map(|&(word, texts)| texts.split_ascii_whitespace().map(move |text| (text, word))).collect();
     // Of one slot the longest first; of one text the meaning listed first.
@@ -340,12 +340,21 @@ fn slot(text: &[u8]) -> usize {
     }
 }
 
-/// The longest word a text begins with, and its length.
-pub(super) fn word_at(text: &[u8]) -> Option<(Word, usize)> {
-    let index = &*INDEX;
-    let slot = slot(text);
-    let words = &index.words[usize::from(index.starts[slot])..usize::from(index.starts[slot + 1])];
-    words.iter().find(|(word, _)| text.starts_with(word.as_bytes())).map(|&(text, word)| (word, text.len()))
+impl Index {
+    /// The longest word a text begins with, and its length.
+    pub(super) fn word_at(&self, text: &[u8]) -> Option<(Word, usize)> {
+        let slot = slot(text);
+        let words = &self.words[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])];
+        words.iter().find(|(word, _)| begins(text, word.as_bytes())).map(|&(text, word)| (word, text.len()))
+    }
+}
+
+/// Whether a text begins with a word. Words of one slot mostly differ in their second character.
+fn begins(text: &[u8], word: &[u8]) -> bool {
+    word.len() <= text.len()
+        && word[0] == text[0]
+        && (word.len() < 6 || word[3] == text[3] && word[4] == text[4] && word[5] == text[5])
+        && text.starts_with(word)
 }
 
 #[cfg(test)]
@@ -361,9 +370,9 @@ mod tests {
             ("无障碍阅读", Filler, "无障碍".len()),
             ("行政复议", Remedy("reconsideration"), "行政复议".len()),
         ] {
-            assert_eq!(word_at(text.as_bytes()), Some((word, length)), "{text}");
+            assert_eq!(INDEX.word_at(text.as_bytes()), Some((word, length)), "{text}");
         }
-        assert_eq!(word_at("龘".as_bytes()), None);
-        assert_eq!(word_at(b""), None);
+        assert_eq!(INDEX.word_at("龘".as_bytes()), None);
+        assert_eq!(INDEX.word_at(b""), None);
     }
 }

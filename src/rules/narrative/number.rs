@@ -172,7 +172,7 @@ impl Number {
 
 /// Whether a character may begin a number.
 pub(super) fn may_begin(c: char) -> bool {
-    fold(c).is_ascii_digit() || digit(c).is_some() || "十百".contains(c)
+    matches!(c, '0'..='9' | '０'..='９' | '十' | '百') || digit(c).is_some()
 }
 
 fn skip_spacing(text: &str, at: usize) -> usize {
@@ -181,25 +181,25 @@ fn skip_spacing(text: &str, at: usize) -> usize {
 
 /// Digits with separators and a point: value, places after the point, length in bytes.
 fn arabic(text: &str) -> Option<(Decimal, u32, usize)> {
-    let mut plain = String::new();
-    let mut length = 0;
+    let (mut digits, mut count, mut places, mut length) = (0_i64, 0, None, 0);
     for (at, c) in text.char_indices() {
-        let folded = fold(c);
         let after = &text[at + c.len_utf8()..];
-        let inner = match folded {
-            ',' => !plain.contains('.') && groups_by_three(after),
-            '.' => !plain.contains('.') && after.starts_with(|c: char| fold(c).is_ascii_digit()),
-            _ => folded.is_ascii_digit(),
-        };
-        // The full-width comma is punctuation, never a separator.
-        if !inner || c == '，' {
-            break;
+        match fold(c) {
+            // The full-width comma is punctuation, never a separator.
+            ',' if c == ',' && places.is_none() && groups_by_three(after) => {}
+            '.' if places.is_none() && after.starts_with(|c: char| fold(c).is_ascii_digit()) => places = Some(0),
+            digit @ '0'..='9' if count < numeral::MAX_DIGITS => {
+                digits = digits * 10 + i64::from(digit as u32 - '0' as u32);
+                count += 1;
+                places = places.map(|places| places + 1);
+            }
+            '0'..='9' => return None,
+            _ => break,
         }
-        plain.push(folded);
         length = at + c.len_utf8();
     }
-    let places = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    Some((numeral::parse_decimal(&plain)?, u32::try_from(places).ok()?, length))
+    let places = places.unwrap_or(0);
+    Some((Decimal::new(digits, places), places, length))
 }
 
 fn groups_by_three(after: &str) -> bool {
