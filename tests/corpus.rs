@@ -6,9 +6,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use gongkai::diagnostic::Location;
 use gongkai::import::{self, Reading, Source};
 use gongkai::locale::Locale;
 use gongkai::report::{Prose, Report};
+use gongkai::rules::{Context, check};
 use serde_json::Value;
 
 fn corpus() -> Option<PathBuf> {
@@ -150,4 +152,30 @@ fn the_city_of_the_other_seed_finds_its_prose() {
     assert_eq!((report.agency.name.as_str(), report.year), ("测试市", Some(2025)));
     let lengths = Prose::ALL.map(|part| report.prose(part).len());
     assert_eq!(lengths, [1, 3, 1, 1]);
+}
+
+/// What the rules about prose and tables find in a source: code and words.
+fn contradictions(report: &Report) -> Vec<(String, String)> {
+    let checked = check(&Context::new(report, None, Locale::Zh));
+    let found = checked.diagnostics.into_iter().filter(|found| found.code.starts_with('C'));
+    let words = |at| if let Location::Span(span) = at { span.text(report) } else { None };
+    found.map(|found| (found.code.to_string(), words(found.at).unwrap_or_default().to_owned())).collect()
+}
+
+#[test]
+fn prose_that_contradicts_its_tables_is_found_and_nothing_else_is() {
+    let Some(corpus) = corpus() else { return };
+    let report = read(&corpus.join("html/shanghai-office-2019.html")).report;
+    let expected = [("C302", "258"), ("C305", "33.9%"), ("C302", "265"), ("C308", "均获维持")];
+    let expected = expected.map(|(code, words)| (code.to_owned(), words.to_owned()));
+    assert_eq!(contradictions(&report), expected);
+    for file in [
+        "html/hangzhou-style-city-2025.html",
+        "text/hongze-district-2023.pymupdf.txt",
+        "text/hongze-district-2023.pdfplumber.txt",
+        "text/weijiamao-town-2021.txt",
+        "text/kewei-2024-pdf2md.md",
+    ] {
+        assert_eq!(contradictions(&read(&corpus.join(file)).report), [], "{file}");
+    }
 }

@@ -241,14 +241,15 @@ fn chinese(text: &str) -> Option<(Decimal, usize)> {
             };
             scaled = true;
             if scale == 10_000 {
-                (total, section, last) = ((section + last).checked_mul(scale)?, 0, 0);
+                (total, section, last) = (section.checked_add(last)?.checked_mul(scale)?, 0, 0);
             } else {
-                (section, last) = (section + last.max(1).checked_mul(scale)?, 0);
+                (section, last) = (section.checked_add(last.max(1).checked_mul(scale)?)?, 0);
             }
         }
         length += c.len_utf8();
     }
-    (length > 0).then(|| (Decimal::from(total + section + last), length))
+    let value = total.checked_add(section)?.checked_add(last)?;
+    (length > 0).then(|| (Decimal::from(value), length))
 }
 
 /// The upper end of a range that begins before `at`.
