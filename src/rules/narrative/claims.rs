@@ -3,7 +3,7 @@
 use super::number::Number;
 use super::reader::Reader;
 use super::subject::Subject;
-use crate::report::{Decimal, Report, Span};
+use crate::report::{Decimal, Part, Report, Span};
 
 /// All that the prose claims.
 #[derive(Debug, Clone, Default)]
@@ -26,22 +26,21 @@ impl Claims {
     /// Reads the prose and the notes of a report.
     pub(super) fn read(report: &Report) -> Self {
         let mut claims = Self::default();
-        for part in crate::report::Part::ALL {
+        for part in Part::ALL {
             let mut reader = Reader::new(report, part, &mut claims);
             for (index, paragraph) in report.paragraphs(part).iter().enumerate() {
                 reader.paragraph(index, paragraph);
             }
         }
-        claims.allow_for_what_carries_over();
+        claims.allow_for_what_carries_over(report);
         claims
     }
 
     /// Where the prose itself tells how many are carried over, 全部办结 is about the rest.
-    fn allow_for_what_carries_over(&mut self) {
-        let carries = |claim: &Claim| {
-            claim.subject().rows == ["carried_out"] && claim.number.is_some_and(|number| !number.value.is_zero())
-        };
-        if self.counts.iter().any(carries) {
+    fn allow_for_what_carries_over(&mut self, report: &Report) {
+        let words = ["结转下", "转下一", "转下年", "结转至", "结转到", "顺延"];
+        let carries = |text: &String| words.iter().any(|word| text.contains(word));
+        if !self.finished.is_empty() && Part::ALL.iter().any(|&part| report.paragraphs(part).iter().any(carries)) {
             for finished in &mut self.finished {
                 finished.in_time = true;
             }

@@ -43,11 +43,17 @@ impl Claim {
 enum Match {
     Agrees,
     Differs(Figure),
+    /// The edition has no such cells.
+    NoCells,
     Unknown,
 }
 
 fn compare(report: &Report, claim: &Claim, subject: &Subject) -> Match {
-    let Some(figure) = subject.figure(report) else { return Match::Unknown };
+    let cells = subject.cells(report);
+    if cells.is_empty() {
+        return Match::NoCells;
+    }
+    let Some(figure) = Subject::figure_of(report, &cells) else { return Match::Unknown };
     let agrees = |figure: Figure| match claim.number {
         None => figure.whole && figure.sum.is_zero(),
         Some(number) if claim.some => number.value <= figure.sum,
@@ -58,8 +64,7 @@ fn compare(report: &Report, claim: &Claim, subject: &Subject) -> Match {
             || claim.number.map_or(Decimal::ZERO, |number| number.most.unwrap_or(number.value)) < figure.sum
                 && !claim.some
     };
-    let by_parts = subject.figure_by_parts(report);
-    if agrees(figure) || by_parts.is_some_and(agrees) {
+    if agrees(figure) || subject.figure_by_parts(report, &cells).is_some_and(agrees) {
         Match::Agrees
     } else if apart(figure) {
         Match::Differs(figure)
@@ -71,14 +76,25 @@ fn compare(report: &Report, claim: &Claim, subject: &Subject) -> Match {
 /// Judges every claim of a topic.
 pub(super) fn judge(context: &Context<'_>, outcome: &mut Outcome, topic: Topic) {
     for claim in context.claims().counts.iter().filter(|claim| claim.topic() == topic) {
-        // A reading the edition has no cells for is none.
-        let readings = claim.readings.iter().filter(|subject| !subject.cells(context.report).is_empty());
-        let matches: Vec<Match> = readings.map(|subject| compare(context.report, claim, subject)).collect();
-        if matches.contains(&Match::Agrees) {
+        let mut nearest = None;
+        let mut known = true;
+        let holds = claim.readings.iter().any(|subject| match compare(context.report, claim, subject) {
+            Match::Agrees => true,
+            Match::Differs(figure) => {
+                nearest = nearest.or(Some(figure));
+                false
+            }
+            Match::Unknown => {
+                known = false;
+                false
+            }
+            Match::NoCells => false,
+        });
+        if holds {
             outcome.holds();
             continue;
         }
-        let Some(&Match::Differs(figure)) = matches.first().filter(|_| !matches.contains(&Match::Unknown)) else {
+        let Some(figure) = nearest.filter(|_| known) else {
             outcome.cannot_judge();
             continue;
         };

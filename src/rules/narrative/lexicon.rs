@@ -99,6 +99,8 @@ pub(super) enum Word {
     Aside,
     /// 主动公开: begins another subject.
     Elsewhere,
+    /// 延期, 协助: only some, or not for oneself.
+    Partly,
     /// 信息公开: what the talk is of.
     Topic,
     /// 和, 及.
@@ -111,7 +113,8 @@ use Word::{
     Accept, All, Answer, Applicant, Application, Aside, Carried, CarriedIn, CarriedOut, Change, Channel, Charge,
     Decided, Decision, Document, Each, Elsewhere, Etc, Except, Fate, Fee, File, Filler, Finish, Foreign, Handle,
     InTime, Including, Join, LastYear, ManyYears, Not, NotMade, NotReceived, Notice, Others, Outcome, PartOfYear,
-    ProcessingFee, Publish, Rate, Receive, Region, Remedy, Request, Respectively, Result, Share, ThisYear, Topic,
+    Partly, ProcessingFee, Publish, Rate, Receive, Region, Remedy, Request, Respectively, Result, Share, ThisYear,
+    Topic,
 };
 
 /// Every organisation among the applicants.
@@ -254,7 +257,12 @@ const WORDS: &[(Word, &str)] = &[
     (ThisYear, "今年 本年 本年度 当年 全年 年内"),
     (PartOfYear, "上半年 下半年 季度 月份 前三季度 半年"),
     (ManyYears, "历年 近年 近三年 近两年 近五年 三年来"),
-    (InTime, "按时 按期 如期 及时 期限内 时限内 时间内 依法依规 法定期限 法定时限 规定时限 规定期限 规定时间 超期"),
+    (InTime, "按时 按期 如期 及时 期限内 时限内 时间内 依法依规 法定期限 法定时限 规定时限 规定期限 规定时间"),
+    (
+        Partly,
+        "延期 超期 逾期 延长 协助 代为 口头 重新 补充 转交 转办 移送 提前 首次 当场 不规范 补正 撤回申请 延迟 抽查 回访 复核 合并 一次性 不予受理 不受理 \
+         不予答复 未答复 未按期 未按时 未按 未及时 待答复 待办 待办结 正在 尚在 应答复 拟",
+    ),
     (Rate, "率"),
     (Etc, "等"),
     (
@@ -305,7 +313,7 @@ const WORDS: &[(Word, &str)] = &[
     // Held apart from the words they begin with.
     (
         Filler,
-        "无障碍 无偿 无条件 无关 无误 无需 无纸化 无缝 无锡 未来 未成年 未按 未及时 未公开 未缴 未超 未逾期 有无 毫无 无理由 无正当理由 \
+        "无障碍 无偿 无条件 无关 无误 无需 无纸化 无缝 无锡 未来 未成年 未公开 未缴 未超 未逾期 有无 毫无 无理由 无正当理由 \
          平均 均衡 人均 首都 成都 都市 各级 各项 各种 各界 各方 各环节 全部门 总体 含义 包括但不限于 删除 除险 除外 解除 消除 \
          效率 比率 率先 等级 等额 等候 平等 高等 中等 初等 有效性 有效期 有效保障 有效提升 有效推进 有效提高 有效落实 有效地 \
          行之有效 有效促进 有效满足 有效回应 有效解决 有效防范 有效维护 有效避免 有效监督 有效整合 较为 较好 较大 较高 较强 比较 \
@@ -314,13 +322,13 @@ const WORDS: &[(Word, &str)] = &[
 ];
 
 /// The words by the character they begin with.
-struct Index {
+pub(super) struct Index {
     /// Where each slot's words begin.
     starts: Vec<u16>,
     words: Vec<(&'static str, Word)>,
 }
 
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
+pub(super) static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let mut words: Vec<(&'static str, Word)> =
         WORDS.iter().flat_map(|&(word, texts)| texts.split_ascii_whitespace().map(move |text| (text, word))).collect();
     // Of one slot the longest first; of one text the meaning listed first.
@@ -340,12 +348,21 @@ fn slot(text: &[u8]) -> usize {
     }
 }
 
-/// The longest word a text begins with, and its length.
-pub(super) fn word_at(text: &[u8]) -> Option<(Word, usize)> {
-    let index = &*INDEX;
-    let slot = slot(text);
-    let words = &index.words[usize::from(index.starts[slot])..usize::from(index.starts[slot + 1])];
-    words.iter().find(|(word, _)| text.starts_with(word.as_bytes())).map(|&(text, word)| (word, text.len()))
+impl Index {
+    /// The longest word a text begins with, and its length.
+    pub(super) fn word_at(&self, text: &[u8]) -> Option<(Word, usize)> {
+        let slot = slot(text);
+        let words = &self.words[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])];
+        words.iter().find(|(word, _)| begins(text, word.as_bytes())).map(|&(text, word)| (word, text.len()))
+    }
+}
+
+/// Whether a text begins with a word. Words of one slot mostly differ in their second character.
+fn begins(text: &[u8], word: &[u8]) -> bool {
+    word.len() <= text.len()
+        && word[0] == text[0]
+        && (word.len() < 6 || word[3] == text[3] && word[4] == text[4] && word[5] == text[5])
+        && text.starts_with(word)
 }
 
 #[cfg(test)]
@@ -361,9 +378,9 @@ mod tests {
             ("无障碍阅读", Filler, "无障碍".len()),
             ("行政复议", Remedy("reconsideration"), "行政复议".len()),
         ] {
-            assert_eq!(word_at(text.as_bytes()), Some((word, length)), "{text}");
+            assert_eq!(INDEX.word_at(text.as_bytes()), Some((word, length)), "{text}");
         }
-        assert_eq!(word_at("龘".as_bytes()), None);
-        assert_eq!(word_at(b""), None);
+        assert_eq!(INDEX.word_at("龘".as_bytes()), None);
+        assert_eq!(INDEX.word_at(b""), None);
     }
 }

@@ -172,7 +172,7 @@ impl Number {
 
 /// Whether a character may begin a number.
 pub(super) fn may_begin(c: char) -> bool {
-    fold(c).is_ascii_digit() || digit(c).is_some() || "十百".contains(c)
+    matches!(c, '0'..='9' | '０'..='９' | '十' | '百') || digit(c).is_some()
 }
 
 fn skip_spacing(text: &str, at: usize) -> usize {
@@ -181,25 +181,25 @@ fn skip_spacing(text: &str, at: usize) -> usize {
 
 /// Digits with separators and a point: value, places after the point, length in bytes.
 fn arabic(text: &str) -> Option<(Decimal, u32, usize)> {
-    let mut plain = String::new();
-    let mut length = 0;
+    let (mut digits, mut count, mut places, mut length) = (0_i64, 0, None, 0);
     for (at, c) in text.char_indices() {
-        let folded = fold(c);
         let after = &text[at + c.len_utf8()..];
-        let inner = match folded {
-            ',' => !plain.contains('.') && groups_by_three(after),
-            '.' => !plain.contains('.') && after.starts_with(|c: char| fold(c).is_ascii_digit()),
-            _ => folded.is_ascii_digit(),
-        };
-        // The full-width comma is punctuation, never a separator.
-        if !inner || c == '，' {
-            break;
+        match fold(c) {
+            // The full-width comma is punctuation, never a separator.
+            ',' if c == ',' && places.is_none() && groups_by_three(after) => {}
+            '.' if places.is_none() && after.starts_with(|c: char| fold(c).is_ascii_digit()) => places = Some(0),
+            digit @ '0'..='9' if count < numeral::MAX_DIGITS => {
+                digits = digits * 10 + i64::from(digit as u32 - '0' as u32);
+                count += 1;
+                places = places.map(|places| places + 1);
+            }
+            '0'..='9' => return None,
+            _ => break,
         }
-        plain.push(folded);
         length = at + c.len_utf8();
     }
-    let places = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    Some((numeral::parse_decimal(&plain)?, u32::try_from(places).ok()?, length))
+    let places = places.unwrap_or(0);
+    Some((Decimal::new(digits, places), places, length))
 }
 
 fn groups_by_three(after: &str) -> bool {
@@ -241,14 +241,15 @@ fn chinese(text: &str) -> Option<(Decimal, usize)> {
             };
             scaled = true;
             if scale == 10_000 {
-                (total, section, last) = ((section + last).checked_mul(scale)?, 0, 0);
+                (total, section, last) = (section.checked_add(last)?.checked_mul(scale)?, 0, 0);
             } else {
-                (section, last) = (section + last.max(1).checked_mul(scale)?, 0);
+                (section, last) = (section.checked_add(last.max(1).checked_mul(scale)?)?, 0);
             }
         }
         length += c.len_utf8();
     }
-    (length > 0).then(|| (Decimal::from(total + section + last), length))
+    let value = total.checked_add(section)?.checked_add(last)?;
+    (length > 0).then(|| (Decimal::from(value), length))
 }
 
 /// The upper end of a range that begins before `at`.

@@ -76,6 +76,10 @@ impl<'a> Reader<'a> {
         self.scene.begin_sentence(tokens);
         self.scope = Scope::new();
         self.pending.clear();
+        if !tokens.iter().any(may_claim) {
+            tokens.split(ends_clause).for_each(|clause| self.scene.enter(clause));
+            return;
+        }
         let mut outside = self.scope;
         for clause in tokens.split_inclusive(ends_clause) {
             let [.., end] = clause else { continue };
@@ -260,6 +264,13 @@ fn heading(tokens: &[Token]) -> Option<Setting> {
         Word::Elsewhere => Some(Setting::Elsewhere),
         _ => None,
     })
+}
+
+/// Whether a sentence with such a token may claim anything.
+fn may_claim(token: &Token) -> bool {
+    let denies = |word| is_negation(word) || word == Word::All;
+    token.word().is_some_and(denies)
+        || token.number().is_some_and(|number| number.counts() || number.unit == Unit::Other)
 }
 
 const fn ends_clause(token: &Token) -> bool {

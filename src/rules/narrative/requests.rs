@@ -15,7 +15,7 @@ impl Scene {
     pub(super) fn request(&self, phrase: &Phrase<'_>) -> Vec<Meaning> {
         let strong = phrase.has(Word::Request);
         let counted_as_items = phrase.number.unit == Unit::Item && !strong && !phrase.counts_requests();
-        if self.setting == Setting::Foreign || counted_as_items {
+        if self.setting == Setting::Foreign || counted_as_items || phrase.has(Word::Partly) {
             return Vec::new();
         }
         let known = strong || self.setting == Setting::Requests;

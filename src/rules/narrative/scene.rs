@@ -82,6 +82,7 @@ impl Scene {
         } else if elsewhere {
             self.setting = Setting::Elsewhere;
         }
+        let aside = has_any(clause, |word| word == Word::Aside);
         for word in clause.iter().filter_map(Token::word) {
             match word {
                 Word::Remedy(row) => {
@@ -91,7 +92,8 @@ impl Scene {
                         }
                     }
                 }
-                Word::Document(row) => self.document = Some(row),
+                // What is said of documents reviewed or listed is not said of those made.
+                Word::Document(row) => self.document = (!aside).then_some(row),
                 _ => {}
             }
         }

@@ -75,19 +75,19 @@ impl Scope {
 
     /// Whose figures they are: looks at the names of organs before the first number.
     pub(super) fn settle_body(&mut self, reporter: &Reporter<'_>, text: &str, clause: &[Token]) {
-        let Some(first) = clause.first() else { return };
+        let Some(first) = clause.first().filter(|_| clause.iter().any(is_telling)) else { return };
         let marks = ['。', '，', '；', '：', '（', '）', '、', ',', ';', ':', '(', ')'];
         let lead = &text[..first.start];
         let mut at = lead.rfind(marks).map_or(0, |mark| mark + lead[mark..].chars().next().map_or(0, char::len_utf8));
         let mut whole = false;
         for (nth, token) in clause.iter().enumerate() {
             let gap = text.get(at..token.start).unwrap_or_default().trim();
-            let acts = || clause[nth..].iter().find(|token| !is_between(token)).is_some_and(acts);
-            match reporter.speaks_of(gap) {
-                Some(true) if !self.among && acts() => {
+            let acting = !gap.is_empty() && clause[nth..].iter().find(|token| !is_between(token)).is_some_and(acts);
+            match acting.then(|| reporter.speaks_of(gap)).flatten() {
+                Some(true) if !self.among => {
                     self.whose = if reporter.is_doubtful(gap) { Whose::Perhaps } else { self.whose };
                 }
-                Some(_) if acts() && !gap.starts_with(['我', '本']) => self.whose = Whose::Others,
+                Some(_) if !gap.starts_with(['我', '本']) => self.whose = Whose::Others,
                 _ => {}
             }
             at = token.end;
@@ -105,6 +105,11 @@ impl Scope {
             }
         }
     }
+}
+
+/// Whether a token can tell whose figures they are.
+fn is_telling(token: &Token) -> bool {
+    acts(token) || matches!(token.word(), Some(Word::Including | Word::Region(_) | Word::Others))
 }
 
 /// Whether a token may stand between an organ and what it did.

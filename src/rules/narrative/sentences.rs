@@ -108,6 +108,9 @@ fn whose_numbers_are_not_the_reports() {
             ("依申请公开。举办培训2次，参加120人次。", ""),
             ("2025年有1件政府信息公开申请案件收取信息处理费380元。", ""),
             ("依申请公开。无一件申请超期。", ""),
+            ("依申请公开。不予受理5件，未按期答复2件，合并答复10件，正在办理申请3件。", ""),
+            ("依申请公开。延期答复8件，重新答复1件，协助县政府办理答复3件。", ""),
+            ("依申请公开。当年收到的60件中，57件已办结。", "received=60 total=57"),
         ],
     );
     check(
@@ -207,6 +210,7 @@ fn disclosure() {
             ("减免行政事业性收费120万元。", ""),
             ("收取信息处理费400元。", ""),
             ("印发文件120件，其中规范性文件3件。", ""),
+            ("清理规范性文件45件，其中废止5件、继续有效37件。", ""),
             ("县政府制发规范性文件2件。", "~normative_documents/issued=2"),
         ],
     );
@@ -235,4 +239,50 @@ fn what_there_was_none_of() {
             ("无法提供依申请公开信息的，说明理由。", ""),
         ],
     );
+}
+
+/// Every pair of fragments of text, cut at every character: nothing a person writes may panic.
+#[test]
+fn any_text_is_read() {
+    let fragments = [
+        "（二）依申请公开。",
+        "收到申请",
+        "６０件",
+        "1,2",
+        "3.5.7%",
+        "二〇二五年",
+        "十",
+        "，",
+        "；",
+        "（",
+        "）",
+        "：",
+        "、",
+        "《条例",
+        "其中",
+        "均",
+        "分别为",
+        "无",
+        "未收到",
+        "占",
+        "行政复议",
+        "维持",
+        "\u{3000}",
+        "😀",
+        "结转",
+        "万元",
+        "至",
+        "第",
+        "县水利局",
+    ];
+    for first in fragments {
+        for second in fragments {
+            for third in ["件", "无行政诉讼1件，占5%。", "、", ""] {
+                let text = format!("{first}{second}{third}{second}{first}");
+                let _ = understood(COUNTY, &text);
+            }
+        }
+    }
+    let long = "收到政府信息公开申请99999999999999999999999999件".to_owned() + &"九".repeat(60) + "万亿件";
+    let _ = understood(COUNTY, &long);
 }

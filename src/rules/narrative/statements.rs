@@ -2,7 +2,7 @@
 
 use super::claims::{FeeClaim, Finished, Upheld};
 use super::lexicon::Word;
-use super::number::Unit;
+use super::number::{Number, Unit};
 use super::reader::Reader;
 use super::scene::Setting;
 use super::tokens::{Token, has_any};
@@ -13,7 +13,8 @@ impl Reader<'_> {
     pub(super) fn upheld(&mut self, clause: &[Token], sentence: &[Token]) {
         let Some(all) = clause.iter().position(|token| token.is(Word::All)) else { return };
         let outcome = clause[all..].iter().find(|token| token.is(Word::Outcome("upheld")));
-        let limited = has_any(sentence, |word| word == Word::Except) || !self.scene.about_information;
+        let some = clause[..all].iter().any(|token| token.number().is_some_and(Number::counts));
+        let limited = some || has_any(sentence, |word| word == Word::Except) || !self.scene.about_information;
         let Some(outcome) = outcome.filter(|_| !limited) else { return };
         let mut rows = self.scene.remedies_near().to_vec();
         if &self.text[outcome.start..outcome.end] == "胜诉" {
@@ -38,6 +39,10 @@ impl Reader<'_> {
         if let Some(all) = clause.iter().position(|token| token.is(Word::All)) {
             let done = |token: &&Token| token.is(Word::Finish) || token.is(Word::Answer);
             let Some(done) = clause[all..].iter().find(done) else { return };
+            // 57件均已办结 is a count, and compared as one.
+            if clause.iter().any(|token| token.number().is_some_and(|number| number.unit == Unit::Case)) {
+                return;
+            }
             let answered = done.is(Word::Answer);
             let at = self.span(clause[all].start, done.end);
             let harmless = answered && in_time || rest_told;

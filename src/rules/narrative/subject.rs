@@ -45,57 +45,40 @@ impl Subject {
         Self::new(self.table, self.rows.clone(), columns)
     }
 
-    /// The rows it is about, by index.
-    fn row_indices<'a>(&'a self, report: &'a Report) -> impl Iterator<Item = u8> + 'a {
-        let rows = report.grid(self.table).table().rows();
-        (0_u8..).zip(rows).filter(|(_, (_, row))| self.rows.iter().any(|id| covers(id, row.id))).map(|(index, _)| index)
-    }
-
     /// The cells it adds up.
     pub(super) fn cells(&self, report: &Report) -> Vec<Cell> {
-        let table = report.grid(self.table).table();
-        let columns = |index| {
-            (0_u8..)
-                .zip(table.row(index).0.columns)
-                .filter(|(_, column)| self.columns.contains(&column.id))
-                .map(move |(column, _)| Cell { table: self.table, row: index, column })
-        };
-        self.row_indices(report).flat_map(columns).collect()
+        let table = self.table;
+        let mut cells = Vec::new();
+        for (row, (block, named)) in (0_u8..).zip(report.grid(table).table().rows()) {
+            if self.rows.iter().any(|id| covers(id, named.id)) {
+                let columns = (0_u8..).zip(block.columns).filter(|(_, column)| self.columns.contains(&column.id));
+                cells.extend(columns.map(|(column, _)| Cell { table, row, column }));
+            }
+        }
+        cells
     }
 
     /// What the table says; none where it has no such cell or nothing in it is a number.
     pub(super) fn figure(&self, report: &Report) -> Option<Figure> {
-        self.add_up(report, |cell| {
+        Self::figure_of(report, &self.cells(report))
+    }
+
+    /// The same, of cells at hand.
+    pub(super) fn figure_of(report: &Report, cells: &[Cell]) -> Option<Figure> {
+        add_up(cells, |cell| {
             report.quantity(cell).number().map(|sum| Figure { sum, whole: true }).or_else(|| items(report, cell))
         })
     }
 
     /// What the table says where totals are made from their parts instead of read; none where there is no total in it.
-    pub(super) fn figure_by_parts(&self, report: &Report) -> Option<Figure> {
+    pub(super) fn figure_by_parts(&self, report: &Report, cells: &[Cell]) -> Option<Figure> {
         if self.table == TableId::Disclosure || self.columns != TOTAL {
             return None;
         }
         if self.rows == ["total"] {
             return Self::requests(RESULTS).figure(report);
         }
-        self.add_up(report, |cell| items(report, cell))
-    }
-
-    fn add_up(&self, report: &Report, read: impl Fn(Cell) -> Option<Figure>) -> Option<Figure> {
-        let cells = self.cells(report);
-        let mut figure = Figure { sum: Decimal::ZERO, whole: true };
-        let mut seen = false;
-        for &cell in &cells {
-            match read(cell) {
-                Some(part) => {
-                    figure.sum = figure.sum.checked_add(part.sum)?;
-                    figure.whole &= part.whole;
-                    seen = true;
-                }
-                None => figure.whole = false,
-            }
-        }
-        seen.then_some(figure)
+        add_up(cells, |cell| items(report, cell))
     }
 
     /// Its name: `予以公开、部分公开`, and of whom.
@@ -118,6 +101,22 @@ impl Subject {
         }
         name
     }
+}
+
+fn add_up(cells: &[Cell], read: impl Fn(Cell) -> Option<Figure>) -> Option<Figure> {
+    let mut figure = Figure { sum: Decimal::ZERO, whole: true };
+    let mut seen = false;
+    for &cell in cells {
+        match read(cell) {
+            Some(part) => {
+                figure.sum = figure.sum.checked_add(part.sum)?;
+                figure.whole &= part.whole;
+                seen = true;
+            }
+            None => figure.whole = false,
+        }
+    }
+    seen.then_some(figure)
 }
 
 /// Whether an id stands for a row: its own, or its group's.

@@ -1,6 +1,6 @@
 //! A paragraph as the words, numbers and marks that matter.
 
-use super::lexicon::{self, Word};
+use super::lexicon::{INDEX, Word};
 use super::number::{self, Number};
 
 /// A word, number or mark with its place.
@@ -57,15 +57,15 @@ pub(super) fn has_any(tokens: &[Token], wanted: impl Fn(Word) -> bool) -> bool {
 
 /// The tokens of a paragraph. What lies between two of them is text that isn't understood.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 8);
-    let bytes = text.as_bytes();
+    let mut tokens = Vec::with_capacity(text.len() / 16);
+    let (index, bytes) = (&*INDEX, text.as_bytes());
     let mut at = 0;
     while let Some(&first) = bytes.get(at) {
         if first == b' ' || !text.is_char_boundary(at) {
             at += 1;
             continue;
         }
-        if let Some((word, length)) = lexicon::word_at(&bytes[at..]) {
+        if let Some((word, length)) = index.word_at(&bytes[at..]) {
             tokens.push(Token { what: What::Word(word), start: at, end: at + length });
             at += length;
             continue;
