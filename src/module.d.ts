@@ -76,5 +76,11 @@ export function checkReport(report: Report | string, options?: CheckOptions): Ch
 export function checkReportAsJson(report: Report | string, options?: CheckOptions): string;
 /** What a rule is about, part by part. */
 export function ruleHelp(code: string, options?: { locale?: string }): { head: string; text: string }[];
+/** What changed in the prose of a section (`sections/problems`) since last year. */
+export function compareProse(
+  report: Report | string,
+  previous: Report | string,
+  at: string,
+): { change: 'same' | 'removed' | 'added'; text: string }[];
 /** Writes a report. `style: false` leaves the style sheet out of a page. */
 export function writeReport(report: Report | string, kind: WriteKind, options?: { locale?: string; style?: boolean }): string;

@@ -11,8 +11,9 @@ use crate::export::{self, Html};
 use crate::format;
 use crate::import::{self, ReadError, Reading, Source};
 use crate::locale::Locale;
-use crate::report::Report;
+use crate::report::{Part, Report};
 use crate::rules::{self, Context};
+use crate::similarity;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("module.d.ts");
@@ -94,6 +95,18 @@ pub fn rule_help(code: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> 
     let locale = Options::new(options)?.locale()?;
     let rule = rules::rules().find(|rule| code == rule.code).ok_or_else(|| wrong("code", "the code of a rule"))?;
     JSON::parse(&format::help_to_json(rule, locale))
+}
+
+/// What changed in the prose of a section since last year: `[{ change, text }]`.
+///
+/// # Errors
+/// A `TypeError` for wrong arguments.
+#[wasm_bindgen(js_name = compareProse, skip_typescript)]
+pub fn compare_prose(report: &JsValue, previous: &JsValue, at: &JsValue) -> Result<JsValue, JsValue> {
+    let (report, previous) = (report_argument("report", report)?, report_argument("previous", previous)?);
+    let part = at.as_string().and_then(|at| Part::at(&at)).ok_or_else(|| wrong("at", "the address of a section"))?;
+    let [old, new] = [&previous, &report].map(|report| report.paragraphs(part).join("\n"));
+    JSON::parse(&format::changes_to_json(&similarity::diff(&old, &new)))
 }
 
 /// Writes a report as `json`, `html`, `html-fragment` or `text`.

@@ -2,6 +2,7 @@
 
 use leptos::html::{Li, Textarea};
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::findings::{Entry, Key};
@@ -9,8 +10,10 @@ use super::language::{Language, use_language};
 use super::session::Session;
 use crate::browser::{dom, worker};
 use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::format::help_from_json;
+use crate::format::{pairs_from_json, report_to_value};
 use crate::history::Act;
+use crate::locale::Locale;
+use crate::report::Report;
 
 /// One entry, kept up to date while it is about the same thing. The first of a topic has its heading.
 #[component]
@@ -24,6 +27,7 @@ pub fn Card(
     let session: Session = expect_context();
     let key = entry.key();
     let same = key.clone();
+    let key_code = key.1.clone();
     let now = Memo::new(move |last: Option<&Entry>| {
         let now = all.with(|all| all.iter().find(|entry| entry.key() == same).cloned());
         now.or_else(|| last.cloned()).unwrap_or_else(|| entry.clone())
@@ -51,6 +55,7 @@ pub fn Card(
             session.highlight(&[]);
         }
     };
+    let is_copied = key_code == "D404";
     let explaining = RwSignal::new(false);
     let toggle = move |_| {
         let found = now.get_untracked().found;
@@ -105,7 +110,8 @@ pub fn Card(
                 </button>
             </p>
             {move || explaining.get().then(|| explanation(now, explaining))}
-            <Help now/>
+            {is_copied.then(|| view! { <Fetched now what=List::Changes/> })}
+            <Fetched now what=List::Help/>
             </div>
         </li>
     }
@@ -172,27 +178,75 @@ fn explanation(now: Memo<Entry>, explaining: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// The rule's page, fetched when it is opened.
+/// A list from the worker, fetched when it is opened: the rule's page, or what changed since last year.
 #[component]
-fn Help(now: Memo<Entry>) -> impl IntoView {
+fn Fetched(now: Memo<Entry>, what: List) -> impl IntoView {
     let language = use_language();
+    let session: Session = expect_context();
     let parts = RwSignal::new(Vec::<(String, String)>::new());
     let open = move |_| {
-        let code = now.with_untracked(|entry| entry.found.code.to_string());
+        let question = now.with_untracked(|entry| what.question(session, &entry.found, language.now()));
         spawn_local(async move {
-            let options = worker::options(&[("locale", language.now().tag())]);
-            let answer = worker::call("ruleHelp", &[code.into(), options]).await.unwrap_or_default();
-            let missing = language.now().pick("没能载入。", "It could not be loaded.");
-            let _ = parts.try_set(help_from_json(&answer).unwrap_or_else(|| vec![(String::new(), missing.to_owned())]));
+            let (function, arguments) = question;
+            let answer = worker::call(function, &arguments).await.unwrap_or_default();
+            let missing =
+                || vec![(String::new(), language.now().pick("没能载入。", "It could not be loaded.").to_owned())];
+            let _ = parts.try_set(pairs_from_json(&answer, what.member()).unwrap_or_else(missing));
         });
     };
     view! {
         <details class="gk-help" on:toggle=open>
-            <summary>{move || language.of("关于这条规则", "About this rule")}</summary>
+            <summary>{move || what.name(language)}</summary>
             {move || {
-                let parts = parts.get().into_iter();
-                parts.map(|(head, text)| view! { <p><strong>{head}</strong>" "{text}</p> }).collect_view()
+                let part = |(head, text): (String, String)| {
+                    let head = what.head(&head, language).to_owned();
+                    view! { <p><strong>{head}</strong>" "{text}</p> }
+                };
+                parts.get().into_iter().map(part).collect_view()
             }}
         </details>
+    }
+}
+
+/// Which list.
+#[derive(Debug, Clone, Copy)]
+enum List {
+    Help,
+    Changes,
+}
+
+impl List {
+    fn question(self, session: Session, found: &Diagnostic, locale: Locale) -> (&'static str, Vec<JsValue>) {
+        let text = |report: &Report| JsValue::from(report_to_value(report).to_string());
+        match self {
+            Self::Help => ("ruleHelp", vec![(&*found.code).into(), worker::options(&[("locale", locale.tag())])]),
+            Self::Changes => session.report.with_untracked(|report| {
+                let previous = session.previous.with_untracked(|previous| previous.as_ref().map(text));
+                ("compareProse", vec![text(report), previous.into(), found.at.address(report).into()])
+            }),
+        }
+    }
+
+    const fn member(self) -> &'static str {
+        match self {
+            Self::Help => "head",
+            Self::Changes => "change",
+        }
+    }
+
+    fn name(self, language: Language) -> &'static str {
+        match self {
+            Self::Help => language.of("关于这条规则", "About this rule"),
+            Self::Changes => language.of("与上年逐句对照", "Compare with last year, sentence by sentence"),
+        }
+    }
+
+    fn head(self, head: &str, language: Language) -> &str {
+        match (self, head) {
+            (Self::Changes, "same") => language.of("相同", "Same"),
+            (Self::Changes, "removed") => language.of("上年有，今年没有", "Last year only"),
+            (Self::Changes, "added") => language.of("今年新写", "This year only"),
+            _ => head,
+        }
     }
 }

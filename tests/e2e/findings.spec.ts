@@ -150,6 +150,21 @@ test('last year’s report is set from a draft or a file, checked against, kept,
   await expect(at(page, 'year')).toHaveValue('2025');
 });
 
+test('text taken over from last year is told and compared sentence by sentence', async ({ page }) => {
+  await example(page);
+  await at(page, 'year').fill('2024');
+  await saved(page);
+  await page.getByRole('button', { name: '公开年报' }).click();
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  await at(page, 'sections/problems').press('Control+End');
+  await page.keyboard.type('新增一句。');
+  await page.getByRole('button', { name: '设置上年报告…' }).click();
+  await page.locator('.gk-previous-drafts').getByRole('button', { name: /示例县人民政府2024年/ }).click();
+  await card(page, 'D404').first().getByText('与上年逐句对照').click();
+  await expect(card(page, 'D404').first()).toContainText('今年新写 新增一句。');
+  await expect(card(page, 'D404').first()).toContainText('相同');
+});
+
 test('every fault known in the first user’s report is shown, and nothing else about its text', async ({ page }) => {
   const file = corpus('text/weijiamao-town-2021.txt');
   test.skip(!file);

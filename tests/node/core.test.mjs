@@ -7,7 +7,7 @@ import test from 'node:test';
 const dist = join(import.meta.dirname, '../../dist');
 const core = await import(join(dist, 'gongkai-core.js'));
 core.initSync({ module: readFileSync(join(dist, 'gongkai-core_bg.wasm')) });
-const { checkReport, checkReportAsJson, readReport, readReportAsJson, ruleHelp, writeReport } = core;
+const { checkReport, checkReportAsJson, compareProse, readReport, readReportAsJson, ruleHelp, writeReport } = core;
 
 const bytes = (text) => new TextEncoder().encode(text);
 const small = { format: 'gongkai-report/1', edition: '2021', agency: { name: '某局' }, year: 2024 };
@@ -91,6 +91,17 @@ test('a finding that the report explains stands against nothing', () => {
   assert.equal(verdict, 'review');
   assert.match(writeReport(report, 'html'), /核对说明/);
   assert.deepEqual(readReport(bytes(writeReport(report, 'html')), { mediaType: 'text/html' }).report.waivers, report.waivers);
+});
+
+test('the prose of two years is compared', () => {
+  const report = { ...small, sections: { problems: ['甲。乙。'] } };
+  const previous = { ...small, year: 2023, sections: { problems: ['甲。丙。'] } };
+  assert.deepEqual(compareProse(report, previous, 'sections/problems'), [
+    { change: 'same', text: '甲。' },
+    { change: 'removed', text: '丙。' },
+    { change: 'added', text: '乙。' },
+  ]);
+  assert.throws(() => compareProse(report, previous, 'year'), (error) => error instanceof TypeError && /at/.test(error.message));
 });
 
 test('a rule explains itself', () => {
