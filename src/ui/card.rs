@@ -17,19 +17,14 @@ use crate::report::Report;
 
 /// One entry, kept up to date while it is about the same thing. The first of a topic has its heading.
 #[component]
-pub fn Card(
-    entry: Entry,
-    all: Memo<Vec<Entry>>,
-    current: RwSignal<Option<Key>>,
-    heading: impl Fn() -> Option<&'static str> + Send + Sync + 'static,
-) -> impl IntoView {
+pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<Option<Key>>) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let key = entry.key();
     let same = key.clone();
     let key_code = key.1.clone();
     let now = Memo::new(move |last: Option<&Entry>| {
-        let now = all.with(|all| all.iter().find(|entry| entry.key() == same).cloned());
+        let now = shown.with(|shown| shown.iter().find(|entry| entry.is(&same)).cloned());
         now.or_else(|| last.cloned()).unwrap_or_else(|| entry.clone())
     });
     let text = move |read: fn(&Diagnostic) -> String| move || now.with(|entry| read(&entry.found));
@@ -67,7 +62,7 @@ pub fn Card(
     };
     view! {
         <li node_ref=card on:focusout=leave>
-            {move || heading().map(|topic| view! { <h3>{topic}</h3> })}
+            {move || now.with(|entry| entry.leads.then(|| view! { <h3>{heading(entry, language)}</h3> }))}
             <div
                 class="gk-card"
                 class:gk-current=marked
@@ -115,6 +110,10 @@ pub fn Card(
             </div>
         </li>
     }
+}
+
+fn heading(entry: &Entry, language: Language) -> &'static str {
+    entry.topic().map_or(language.of("已说明", "Explained"), |topic| topic.name(language.get()))
 }
 
 fn badge(found: &Diagnostic, language: Language) -> String {

@@ -26,6 +26,8 @@ pub struct Entry {
     pub ordinal: usize,
     /// The finding.
     pub found: Diagnostic,
+    /// Whether it is the first of its topic among those shown.
+    pub leads: bool,
 }
 
 /// What an entry is about. While that stays, its card stays, and only changes what it says.
@@ -37,8 +39,13 @@ impl Entry {
         (self.found.at, self.found.code.to_string(), self.ordinal)
     }
 
+    /// Whether this is what it is about.
+    pub fn is(&self, (at, code, ordinal): &Key) -> bool {
+        self.found.at == *at && self.found.code == *code && self.ordinal == *ordinal
+    }
+
     /// What it is counted under; explained ones are no longer about their topic.
-    fn topic(&self) -> Option<Topic> {
+    pub fn topic(&self) -> Option<Topic> {
         Topic::of_code(&self.found.code).filter(|_| self.found.stands())
     }
 }
@@ -67,7 +74,7 @@ fn entries(checked: &Checked, locale: Locale) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for found in list {
         let ordinal = entries.iter().filter(|one| one.found.at == found.at && one.found.code == found.code).count();
-        let entry = Entry { ordinal, found };
+        let entry = Entry { ordinal, found, leads: false };
         if !topics.contains(&entry.topic()) {
             topics.push(entry.topic());
         }
@@ -123,18 +130,15 @@ pub fn Findings() -> impl IntoView {
     let session: Session = expect_context();
     let filter = Filter { severity: RwSignal::new(None), topic: RwSignal::new(None) };
     let all = Memo::new(move |_| session.checked.with(|checked| entries(checked, language.get())));
-    let shown = move || all.get().into_iter().filter(|entry| filter.shows(entry)).collect::<Vec<_>>();
+    let shown = Memo::new(move |_| {
+        let mut shown: Vec<Entry> = all.get().into_iter().filter(|entry| filter.shows(entry)).collect();
+        for at in 0..shown.len() {
+            shown[at].leads = at == 0 || shown[at - 1].topic() != shown[at].topic();
+        }
+        shown
+    });
     let current = RwSignal::new(None::<Key>);
     answer_keys(session, shown, current);
-    let heading = move |key: &Key| {
-        let shown = shown();
-        let at = shown.iter().position(|entry| entry.key() == *key)?;
-        let topic = shown[at].topic();
-        let is_first = at == 0 || shown[at - 1].topic() != topic;
-        let name =
-            |topic: Option<Topic>| topic.map_or(language.of("已说明", "Explained"), |one| one.name(language.get()));
-        is_first.then(|| name(topic))
-    };
     view! {
         <aside
             id="gk-findings"
@@ -155,25 +159,22 @@ pub fn Findings() -> impl IntoView {
             <Filters filter all/>
             <FixAll/>
             <ul class="gk-cards">
-                <For each=shown key=Entry::key let:entry>
-                    {
-                        let key = entry.key();
-                        view! { <Card entry all current heading=move || heading(&key)/> }
-                    }
+                <For each=move || shown.get() key=Entry::key let:entry>
+                    <Card entry shown current/>
                 </For>
             </ul>
             <Coverage all/>
             <PreviousReport/>
             <p class="gk-hidden" role="status">{move || {
                 let key = current.get()?;
-                all.with(|all| all.iter().find(|entry| entry.key() == key).map(|entry| entry.found.message.clone()))
+                all.with(|all| all.iter().find(|entry| entry.is(&key)).map(|entry| entry.found.message.clone()))
             }}</p>
         </aside>
     }
 }
 
 /// F8 goes to the next entry shown, Shift+F8 to the one before, round and round.
-fn answer_keys(session: Session, shown: impl Fn() -> Vec<Entry> + 'static, current: RwSignal<Option<Key>>) {
+fn answer_keys(session: Session, shown: Memo<Vec<Entry>>, current: RwSignal<Option<Key>>) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let options = EventListenerOptions::enable_prevent_default();
     let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
@@ -182,8 +183,8 @@ fn answer_keys(session: Session, shown: impl Fn() -> Vec<Entry> + 'static, curre
             return;
         }
         event.prevent_default();
-        let shown = untrack(&shown);
-        let here = current.get_untracked().and_then(|key| shown.iter().position(|entry| entry.key() == key));
+        let shown = shown.get_untracked();
+        let here = current.get_untracked().and_then(|key| shown.iter().position(|entry| entry.is(&key)));
         let count = shown.len();
         let next = match (here, key.shift_key()) {
             (None, false) => 0,
