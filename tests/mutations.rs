@@ -7,16 +7,20 @@ mod valid;
 
 use std::collections::BTreeSet;
 
+use gongkai::diagnostic::{Applicability, Diagnostic};
 use gongkai::locale::Locale;
 use gongkai::rules::{Context, check, rules};
 use mutation::{MUTATIONS, Mutation};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use valid::{Valid, valid};
 
+fn diagnostics(case: &Valid, locale: Locale) -> Vec<Diagnostic> {
+    check(&Context::new(&case.report, case.previous.as_ref(), locale)).diagnostics
+}
+
 fn found(case: &Valid) -> Vec<(String, String)> {
-    let checked = check(&Context::new(&case.report, case.previous.as_ref(), Locale::Zh));
-    checked.diagnostics.into_iter().map(|found| (found.code.into_owned(), found.message)).collect()
+    diagnostics(case, Locale::Zh).into_iter().map(|found| (found.code.into_owned(), found.message)).collect()
 }
 
 fn registered(code: &str) -> bool {
@@ -50,15 +54,15 @@ fn every_rule_finds_what_it_is_for() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
+fn runner(cases: u32) -> TestRunner {
+    TestRunner::new_with_rng(config(cases), TestRng::deterministic_rng(RngAlgorithm::ChaCha))
+}
+
 /// Whether a mutation raises its rule and only what may go with it, in every report it applies to, and applies to
 /// enough of them.
 fn holds(mutation: &Mutation) -> Result<(), String> {
     let applied = std::cell::Cell::new(0);
-    let outcome = TestRunner::new_with_rng(
-        config(60),
-        proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha),
-    )
-    .run(&valid(), |mut case| {
+    let outcome = runner(60).run(&valid(), |mut case| {
         if !(mutation.breaks)(&mut case) {
             return Ok(());
         }
@@ -73,6 +77,59 @@ fn holds(mutation: &Mutation) -> Result<(), String> {
     });
     outcome.map_err(|error| error.to_string())?;
     if applied.get() < 3 { Err(format!("applied to {} reports only", applied.get())) } else { Ok(()) }
+}
+
+#[test]
+fn every_fix_mends_what_it_is_for_and_a_safe_one_breaks_nothing() {
+    for mutation in MUTATIONS.iter().filter(|mutation| registered(mutation.code)) {
+        let outcome = runner(20).run(&valid(), |mut case| {
+            if !(mutation.breaks)(&mut case) {
+                return Ok(());
+            }
+            let before = diagnostics(&case, Locale::Zh);
+            for found in before.iter().filter(|found| found.fix.is_some()) {
+                let mut mended = case.clone();
+                let fix = found.fix.clone().expect("a fix");
+                for edit in fix.edits {
+                    prop_assert!(!edit.is_idle(&mended.report), "{}: a fix that changes nothing", found.code);
+                    let _ = edit.apply(&mut mended.report);
+                }
+                let after = diagnostics(&mended, Locale::Zh);
+                let is_it = |other: &&Diagnostic| (&other.code, &other.message) == (&found.code, &found.message);
+                prop_assert!(
+                    !after.iter().any(|other| is_it(&other)),
+                    "{}: still there: {}",
+                    found.code,
+                    found.message
+                );
+                if fix.applicability == Applicability::Safe {
+                    let is_new = |other: &&Diagnostic| before.iter().all(|one| one.code != other.code);
+                    let new: Vec<_> = after.iter().filter(is_new).map(|other| &other.message).collect();
+                    prop_assert!(new.is_empty(), "{}: mending it brings {:?}", found.code, new);
+                }
+            }
+            Ok(())
+        });
+        outcome.unwrap_or_else(|error| panic!("{} {}: {error}", mutation.code, mutation.what));
+    }
+}
+
+#[test]
+fn both_languages_find_the_same() {
+    let outcome = runner(20).run(&valid(), |case| {
+        for mutation in &MUTATIONS[..] {
+            let mut case = case.clone();
+            if registered(mutation.code) && (mutation.breaks)(&mut case) {
+                let [chinese, english] = [Locale::Zh, Locale::En].map(|locale| {
+                    let found = diagnostics(&case, locale);
+                    found.into_iter().map(|found| (found.code, found.at, found.severity)).collect::<Vec<_>>()
+                });
+                prop_assert_eq!(chinese, english);
+            }
+        }
+        Ok(())
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
 }
 
 #[test]

@@ -160,3 +160,33 @@ impl Verdict {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Applicability;
+    use crate::locale::Locale;
+    use crate::report::Prose;
+    use crate::rules::testing::written;
+    use crate::rules::{Context, check};
+
+    #[test]
+    fn all_safe_corrections_are_made_at_once_though_they_stand_in_one_paragraph() {
+        let text = "明年将继续完善的的目录更新机制,每季度通报２次,并由县政务公开办督促４个乡镇整改；";
+        let mut report = written(Prose::OtherMatters, &["本年度未收取信息处理费。", text]);
+        let safe = |report: &_| {
+            let found = check(&Context::new(report, None, Locale::Zh));
+            let is_safe = |fix: &crate::diagnostic::Fix| fix.applicability == Applicability::Safe;
+            let count = found.diagnostics.iter().filter(|found| found.fix.as_ref().is_some_and(is_safe)).count();
+            (count, found.safe_edits())
+        };
+        let (count, edits) = safe(&report);
+        assert!(count >= 3 && edits.len() >= 5, "{count} {edits:?}");
+        let undo: Vec<_> = edits.into_iter().map(|edit| edit.apply(&mut report)).collect();
+        assert!(report.prose(Prose::OtherMatters)[1].starts_with("明年将继续完善的目录更新机制，每季度通报2次，并由"));
+        assert_eq!(safe(&report).0, 0);
+        for edit in undo.into_iter().rev() {
+            let _ = edit.apply(&mut report);
+        }
+        assert_eq!(report.prose(Prose::OtherMatters)[1], text);
+    }
+}
