@@ -1,5 +1,6 @@
 //! The words such reports are written with, and what each contributes to a claim.
 
+use super::tokens::What;
 use std::sync::LazyLock;
 
 /// What a word contributes.
@@ -321,20 +322,56 @@ const WORDS: &[(Word, &str)] = &[
     ),
 ];
 
-/// The words by the character they begin with.
+impl Word {
+    /// Whether it is the same word: most differ in kind, which is compared first.
+    pub(super) fn is(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other) && self == other
+    }
+}
+
+/// What the characters at a place are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Sign {
+    Word(Word),
+    Mark(What),
+    /// 《: the name of something begins.
+    Name,
+    /// A number may begin.
+    Numeral,
+}
+
+/// Marks, and what numbers begin with, each a character.
+const SIGNS: &[(Sign, &str)] = &[
+    (Sign::Mark(What::Stop), "。！？!?"),
+    (Sign::Mark(What::Semicolon), "；;"),
+    (Sign::Mark(What::Comma), "，,"),
+    (Sign::Mark(What::Colon), "：:"),
+    (Sign::Mark(What::Pause), "、"),
+    (Sign::Mark(What::Open), "（("),
+    (Sign::Mark(What::Close), "）)"),
+    (Sign::Name, "《〔"),
+    (Sign::Numeral, "0123456789０１２３４５６７８９零〇一二两三四五六七八九十百"),
+];
+
+/// The signs by the character they begin with.
 pub(super) struct Index {
-    /// Where each slot's words begin.
+    /// Where each slot's signs begin.
     starts: Vec<u16>,
-    words: Vec<(&'static str, Word)>,
+    signs: Vec<(&'static str, Sign)>,
 }
 
 pub(super) static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut words: Vec<(&'static str, Word)> =
-        WORDS.iter().flat_map(|&(word, texts)| texts.split_ascii_whitespace().map(move |text| (text, word))).collect();
+    let word = |&(word, texts): &(Word, &'static str)| {
+        texts.split_ascii_whitespace().map(move |text| (text, Sign::Word(word)))
+    };
+    let mark = |&(sign, texts): &(Sign, &'static str)| {
+        texts.split("").filter(|text| !text.is_empty()).map(move |text| (text, sign))
+    };
+    let mut signs: Vec<(&'static str, Sign)> = WORDS.iter().flat_map(word).chain(SIGNS.iter().flat_map(mark)).collect();
     // Of one slot the longest first; of one text the meaning listed first.
-    words.sort_by_key(|(text, _)| (slot(text.as_bytes()), std::cmp::Reverse(text.len())));
-    let starts = (0..=SLOTS).map(|at| words.partition_point(|(text, _)| slot(text.as_bytes()) < at));
-    Index { starts: starts.map(|start| u16::try_from(start).unwrap_or(u16::MAX)).collect(), words }
+    signs.sort_by_key(|(text, _)| (slot(text.as_bytes()), std::cmp::Reverse(text.len())));
+    let starts = (0..=SLOTS).map(|at| signs.partition_point(|(text, _)| slot(text.as_bytes()) < at));
+    Index { starts: starts.map(|start| u16::try_from(start).unwrap_or(u16::MAX)).collect(), signs }
 });
 
 const SLOTS: usize = 1 << 12;
@@ -349,20 +386,20 @@ fn slot(text: &[u8]) -> usize {
 }
 
 impl Index {
-    /// The longest word a text begins with, and its length.
-    pub(super) fn word_at(&self, text: &[u8]) -> Option<(Word, usize)> {
+    /// The longest sign a text begins with, and its length.
+    pub(super) fn sign_at(&self, text: &[u8]) -> Option<(Sign, usize)> {
         let slot = slot(text);
-        let words = &self.words[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])];
-        words.iter().find(|(word, _)| begins(text, word.as_bytes())).map(|&(text, word)| (word, text.len()))
+        let signs = &self.signs[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])];
+        signs.iter().find(|(sign, _)| begins(text, sign.as_bytes())).map(|&(text, sign)| (sign, text.len()))
     }
 }
 
-/// Whether a text begins with a word. Words of one slot mostly differ in their second character.
-fn begins(text: &[u8], word: &[u8]) -> bool {
-    word.len() <= text.len()
-        && word[0] == text[0]
-        && (word.len() < 6 || word[3] == text[3] && word[4] == text[4] && word[5] == text[5])
-        && text.starts_with(word)
+/// Whether a text begins with a sign. Those of one slot mostly differ in their second character.
+fn begins(text: &[u8], sign: &[u8]) -> bool {
+    sign.len() <= text.len()
+        && sign[0] == text[0]
+        && (sign.len() < 6 || sign[3] == text[3] && sign[4] == text[4] && sign[5] == text[5])
+        && text.starts_with(sign)
 }
 
 #[cfg(test)]
@@ -378,9 +415,9 @@ mod tests {
             ("无障碍阅读", Filler, "无障碍".len()),
             ("行政复议", Remedy("reconsideration"), "行政复议".len()),
         ] {
-            assert_eq!(INDEX.word_at(text.as_bytes()), Some((word, length)), "{text}");
+            assert_eq!(INDEX.sign_at(text.as_bytes()), Some((Sign::Word(word), length)), "{text}");
         }
-        assert_eq!(INDEX.word_at("龘".as_bytes()), None);
-        assert_eq!(INDEX.word_at(b""), None);
+        assert_eq!(INDEX.sign_at("龘".as_bytes()), None);
+        assert_eq!(INDEX.sign_at(b""), None);
     }
 }

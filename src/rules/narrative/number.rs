@@ -170,11 +170,6 @@ impl Number {
     }
 }
 
-/// Whether a character may begin a number.
-pub(super) fn may_begin(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９' | '十' | '百') || digit(c).is_some()
-}
-
 fn skip_spacing(text: &str, at: usize) -> usize {
     at + text[at..].chars().take_while(|&c| is_spacing(c)).map(char::len_utf8).sum::<usize>()
 }
