@@ -333,7 +333,7 @@ impl Word {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Sign {
     Word(Word),
-    Mark(What),
+    Mark(&'static What),
     /// 《: the name of something begins.
     Name,
     /// A number may begin.
@@ -342,64 +342,83 @@ pub(super) enum Sign {
 
 /// Marks, and what numbers begin with, each a character.
 const SIGNS: &[(Sign, &str)] = &[
-    (Sign::Mark(What::Stop), "。！？!?"),
-    (Sign::Mark(What::Semicolon), "；;"),
-    (Sign::Mark(What::Comma), "，,"),
-    (Sign::Mark(What::Colon), "：:"),
-    (Sign::Mark(What::Pause), "、"),
-    (Sign::Mark(What::Open), "（("),
-    (Sign::Mark(What::Close), "）)"),
+    (Sign::Mark(&What::Stop), "。！？!?"),
+    (Sign::Mark(&What::Semicolon), "；;"),
+    (Sign::Mark(&What::Comma), "，,"),
+    (Sign::Mark(&What::Colon), "：:"),
+    (Sign::Mark(&What::Pause), "、"),
+    (Sign::Mark(&What::Open), "（("),
+    (Sign::Mark(&What::Close), "）)"),
     (Sign::Name, "《〔"),
     (Sign::Numeral, "0123456789０１２３４５６７８９零〇一二两三四五六七八九十百"),
 ];
 
 /// The signs by the character they begin with.
 pub(super) struct Index {
-    /// Where each slot's signs begin.
+    /// Where each slot's entries begin.
     starts: Vec<u16>,
-    signs: Vec<(&'static str, Sign)>,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    /// Its first eight bytes, and which of them there are.
+    head: u64,
+    mask: u64,
+    text: &'static str,
+    sign: Sign,
 }
 
 pub(super) static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let word = |&(word, texts): &(Word, &'static str)| {
-        texts.split_ascii_whitespace().map(move |text| (text, Sign::Word(word)))
-    };
-    let mark = |&(sign, texts): &(Sign, &'static str)| {
-        texts.split("").filter(|text| !text.is_empty()).map(move |text| (text, sign))
-    };
-    let mut signs: Vec<(&'static str, Sign)> = WORDS.iter().flat_map(word).chain(SIGNS.iter().flat_map(mark)).collect();
+    let words = WORDS
+        .iter()
+        .flat_map(|&(word, texts)| texts.split_ascii_whitespace().map(move |text| (text, Sign::Word(word))));
+    let marks = SIGNS
+        .iter()
+        .flat_map(|&(sign, texts)| texts.split("").filter(|text| !text.is_empty()).map(move |text| (text, sign)));
+    let mut entries: Vec<Entry> = words.chain(marks).map(|(text, sign)| Entry::new(text, sign)).collect();
     // Of one slot the longest first; of one text the meaning listed first.
-    signs.sort_by_key(|(text, _)| (slot(text.as_bytes()), std::cmp::Reverse(text.len())));
-    let starts = (0..=SLOTS).map(|at| signs.partition_point(|(text, _)| slot(text.as_bytes()) < at));
-    Index { starts: starts.map(|start| u16::try_from(start).unwrap_or(u16::MAX)).collect(), signs }
+    entries.sort_by_key(|entry| (slot(entry.head), std::cmp::Reverse(entry.text.len())));
+    let starts = (0..=SLOTS).map(|at| entries.partition_point(|entry| slot(entry.head) < at));
+    Index { starts: starts.map(|start| u16::try_from(start).unwrap_or(u16::MAX)).collect(), entries }
 });
 
 const SLOTS: usize = 1 << 12;
 
 /// Tells most characters apart: the low bits of a character of three bytes.
-fn slot(text: &[u8]) -> usize {
-    match *text {
-        [a, b, c, ..] if a >= 0x80 => (usize::from(b & 0x3f) << 6) | usize::from(c & 0x3f),
-        [a, ..] => usize::from(a),
-        [] => 0,
+const fn slot(head: u64) -> usize {
+    let [a, b, c, ..] = head.to_le_bytes();
+    if a < 0x80 { a as usize } else { ((b & 0x3f) as usize) << 6 | (c & 0x3f) as usize }
+}
+
+/// The first eight bytes of a text.
+fn head(text: &[u8]) -> u64 {
+    let mut head = [0; 8];
+    if let Some(first) = text.first_chunk() {
+        head = *first;
+    } else {
+        head[..text.len()].copy_from_slice(text);
+    }
+    u64::from_le_bytes(head)
+}
+
+impl Entry {
+    fn new(text: &'static str, sign: Sign) -> Self {
+        let mask = u64::MAX >> (64 - 8 * text.len().min(8));
+        Self { head: head(text.as_bytes()), mask, text, sign }
     }
 }
 
 impl Index {
     /// The longest sign a text begins with, and its length.
     pub(super) fn sign_at(&self, text: &[u8]) -> Option<(Sign, usize)> {
-        let slot = slot(text);
-        let signs = &self.signs[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])];
-        signs.iter().find(|(sign, _)| begins(text, sign.as_bytes())).map(|&(text, sign)| (sign, text.len()))
+        let head = head(text);
+        let slot = slot(head);
+        let entries = &self.entries[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])];
+        let begins = |entry: &&Entry| {
+            head & entry.mask == entry.head && (entry.text.len() <= 8 || text.starts_with(entry.text.as_bytes()))
+        };
+        entries.iter().find(begins).map(|entry| (entry.sign, entry.text.len()))
     }
-}
-
-/// Whether a text begins with a sign. Those of one slot mostly differ in their second character.
-fn begins(text: &[u8], sign: &[u8]) -> bool {
-    sign.len() <= text.len()
-        && sign[0] == text[0]
-        && (sign.len() < 6 || sign[3] == text[3] && sign[4] == text[4] && sign[5] == text[5])
-        && text.starts_with(sign)
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         at = end;
         let what = match sign {
             Sign::Word(word) => What::Word(word),
-            Sign::Mark(mark) => mark,
+            Sign::Mark(&mark) => mark,
             Sign::Name => {
                 at = text[end..].find(['》', '〕']).map_or(end, |close| end + close + '》'.len_utf8());
                 What::Name
