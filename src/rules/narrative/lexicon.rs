@@ -353,8 +353,10 @@ const SIGNS: &[(Sign, &str)] = &[
     (Sign::Numeral, "0123456789０１２３４５６７８９零〇一二两三四五六七八九十百"),
 ];
 
-/// The signs by the character they begin with.
+/// The signs by the two characters they begin with, or the one they are.
 pub(super) struct Index {
+    /// Whether some sign begins with a character of that short slot.
+    begins: Vec<bool>,
     /// Where each slot's entries begin.
     starts: Vec<u16>,
     entries: Vec<Entry>,
@@ -377,17 +379,25 @@ pub(super) static INDEX: LazyLock<Index> = LazyLock::new(|| {
         .flat_map(|&(sign, texts)| texts.split("").filter(|text| !text.is_empty()).map(move |text| (text, sign)));
     let mut entries: Vec<Entry> = words.chain(marks).map(|(text, sign)| Entry::new(text, sign)).collect();
     // Of one slot the longest first; of one text the meaning listed first.
-    entries.sort_by_key(|entry| (slot(entry.head), std::cmp::Reverse(entry.text.len())));
-    let starts = (0..=SLOTS).map(|at| entries.partition_point(|entry| slot(entry.head) < at));
-    Index { starts: starts.map(|start| u16::try_from(start).unwrap_or(u16::MAX)).collect(), entries }
+    entries.sort_by_key(|entry| (entry.slot(), std::cmp::Reverse(entry.text.len())));
+    let starts = (0..=SLOTS).map(|at| entries.partition_point(|entry| entry.slot() < at));
+    let mut begins = vec![false; HALF];
+    entries.iter().for_each(|entry| begins[short_slot(entry.head)] = true);
+    Index { begins, starts: starts.map(|start| u16::try_from(start).unwrap_or(u16::MAX)).collect(), entries }
 });
 
-const SLOTS: usize = 1 << 12;
+const HALF: usize = 1 << 12;
+const SLOTS: usize = 2 * HALF;
 
-/// Tells most characters apart: the low bits of a character of three bytes.
-const fn slot(head: u64) -> usize {
+/// The slot of signs of one character: tells most apart by the low bits of three bytes.
+const fn short_slot(head: u64) -> usize {
     let [a, b, c, ..] = head.to_le_bytes();
     if a < 0x80 { a as usize } else { ((b & 0x3f) as usize) << 6 | (c & 0x3f) as usize }
+}
+
+/// The slot of longer signs: six bytes, mixed.
+const fn long_slot(head: u64) -> usize {
+    HALF + ((head << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - HALF.trailing_zeros())) as usize
 }
 
 /// The first eight bytes of a text.
@@ -406,18 +416,29 @@ impl Entry {
         let mask = u64::MAX >> (64 - 8 * text.len().min(8));
         Self { head: head(text.as_bytes()), mask, text, sign }
     }
+
+    const fn slot(&self) -> usize {
+        if self.text.len() < 6 { short_slot(self.head) } else { long_slot(self.head) }
+    }
 }
 
 impl Index {
     /// The longest sign a text begins with, and its length.
     pub(super) fn sign_at(&self, text: &[u8]) -> Option<(Sign, usize)> {
         let head = head(text);
-        let slot = slot(head);
-        let entries = &self.entries[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])];
+        let short = short_slot(head);
+        if !self.begins[short] {
+            return None;
+        }
         let begins = |entry: &&Entry| {
             head & entry.mask == entry.head && (entry.text.len() <= 8 || text.starts_with(entry.text.as_bytes()))
         };
-        entries.iter().find(begins).map(|entry| (entry.sign, entry.text.len()))
+        let longer = self.slot(long_slot(head)).iter().find(begins);
+        longer.or_else(|| self.slot(short).iter().find(begins)).map(|entry| (entry.sign, entry.text.len()))
+    }
+
+    fn slot(&self, slot: usize) -> &[Entry] {
+        &self.entries[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])]
     }
 }
 

@@ -9,7 +9,7 @@ use super::reporter::Reporter;
 use super::scene::{Scene, Setting};
 use super::scope::Scope;
 use super::subject::Subject;
-use super::tokens::{Token, What, has, has_any, tokens};
+use super::tokens::{Token, What, has, has_any, read_tokens};
 use crate::report::{Decimal, Part, Report, Span};
 use crate::schema::TableId;
 
@@ -21,6 +21,8 @@ pub(super) struct Reader<'a> {
     part: Part,
     index: usize,
     pub text: &'a str,
+    /// Kept for its room.
+    tokens: Vec<Token>,
     /// What the heading of the paragraph says it is about.
     heading: Setting,
     pub scene: Scene,
@@ -33,17 +35,17 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(report: &'a Report, part: Part, claims: &'a mut Claims) -> Self {
-        let heading = if part == Part::Notes(TableId::Requests) { Setting::Requests } else { Setting::Open };
+    pub(super) fn new(report: &'a Report, claims: &'a mut Claims) -> Self {
         Self {
             report,
             claims,
             reporter: Reporter::of(report),
-            part,
+            part: Part::ALL[0],
             index: 0,
             text: "",
-            heading,
-            scene: Scene::new(heading),
+            tokens: Vec::new(),
+            heading: Setting::Open,
+            scene: Scene::new(Setting::Open),
             scope: Scope::new(),
             last: None,
             counted: Vec::new(),
@@ -51,10 +53,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Turns to another part.
+    pub(super) fn begin(&mut self, part: Part) {
+        self.part = part;
+        self.heading = if part == Part::Notes(TableId::Requests) { Setting::Requests } else { Setting::Open };
+    }
+
     /// Reads one paragraph.
     pub(super) fn paragraph(&mut self, index: usize, text: &'a str) {
         (self.index, self.text) = (index, text);
-        let tokens = tokens(text);
+        let mut tokens = std::mem::take(&mut self.tokens);
+        read_tokens(text, &mut tokens);
         self.heading = heading(&tokens).unwrap_or(self.heading);
         self.scene = Scene::new(self.heading);
         self.last = None;
@@ -63,6 +72,7 @@ impl<'a> Reader<'a> {
             self.sentence(sentence);
         }
         self.claims.breakdowns.extend(self.parts.end());
+        self.tokens = tokens;
     }
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {

@@ -65,9 +65,9 @@ pub(super) fn has_any(tokens: &[Token], wanted: impl Fn(Word) -> bool) -> bool {
     tokens.iter().filter_map(Token::word).any(wanted)
 }
 
-/// The tokens of a paragraph. What lies between two of them is text that isn't understood.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 8);
+/// Puts the tokens of a paragraph in place of others. What lies between two of them is text that isn't understood.
+pub(super) fn read_tokens(text: &str, tokens: &mut Vec<Token>) {
+    tokens.clear();
     let (index, bytes) = (&*INDEX, text.as_bytes());
     let mut at = 0;
     while let Some(&first) = bytes.get(at) {
@@ -92,7 +92,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         };
         tokens.push(Token { what, start, end: at });
     }
-    tokens
 }
 
 /// How many bytes a character takes, by its first.
