@@ -7,7 +7,7 @@ use super::phrase::{Meaning, carried, distinct, end_of_phrase, tells};
 use super::requests::applicant;
 use super::scene::{Scene, Setting};
 use super::subject::{Subject, TOTAL};
-use super::tokens::{Token, What, has_any, is_covered};
+use super::tokens::{Token, has, has_any, is_covered};
 use crate::schema::TableId;
 
 /// A negation with the words it denies.
@@ -52,7 +52,7 @@ impl<'a> Denial<'a> {
     }
 
     fn has(&self, wanted: Word) -> bool {
-        has_any(self.words, |word| word == wanted)
+        has(self.words, wanted)
     }
 
     fn first<T>(&self, pick: impl Fn(Word) -> Option<T>) -> Option<T> {
@@ -101,7 +101,7 @@ impl Scene {
     /// 未收到政府信息公开申请, without conditions.
     fn no_request(&self, denial: &Denial<'_>) -> Option<Meaning> {
         let requests = denial.has(Word::Request) || denial.has(Word::Application);
-        let plain = denial.words.iter().take_while(|token| token.start < denial.last.end || token.what != What::Pause);
+        let plain = denial.words.iter().take_while(|token| token.start < denial.last.end || !token.is_pause());
         if self.setting != Setting::Requests || !requests || !plain.clone().all(is_harmless) {
             return None;
         }
@@ -126,7 +126,7 @@ fn no_document(denial: &Denial<'_>) -> Option<Meaning> {
 
 /// Whether a word among those denied narrows nothing.
 fn is_harmless(token: &Token) -> bool {
-    token.what == What::Pause
+    token.is_pause()
         || matches!(
             token.word(),
             Some(

@@ -26,8 +26,9 @@ impl Claims {
     /// Reads the prose and the notes of a report.
     pub(super) fn read(report: &Report) -> Self {
         let mut claims = Self::default();
+        let mut reader = Reader::new(report, &mut claims);
         for part in Part::ALL {
-            let mut reader = Reader::new(report, part, &mut claims);
+            reader.begin(part);
             for (index, paragraph) in report.paragraphs(part).iter().enumerate() {
                 reader.paragraph(index, paragraph);
             }

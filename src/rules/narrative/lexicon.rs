@@ -1,5 +1,6 @@
 //! The words such reports are written with, and what each contributes to a claim.
 
+use super::tokens::What;
 use std::sync::LazyLock;
 
 /// What a word contributes.
@@ -321,48 +322,124 @@ const WORDS: &[(Word, &str)] = &[
     ),
 ];
 
-/// The words by the character they begin with.
+impl Word {
+    /// Whether it is the same word: most differ in kind, which is compared first.
+    pub(super) fn is(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other) && self == other
+    }
+}
+
+/// What the characters at a place are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Sign {
+    Word(Word),
+    Mark(&'static What),
+    /// 《: the name of something begins.
+    Name,
+    /// A number may begin.
+    Numeral,
+}
+
+/// Marks, and what numbers begin with, each a character.
+const SIGNS: &[(Sign, &str)] = &[
+    (Sign::Mark(&What::Stop), "。！？!?"),
+    (Sign::Mark(&What::Semicolon), "；;"),
+    (Sign::Mark(&What::Comma), "，,"),
+    (Sign::Mark(&What::Colon), "：:"),
+    (Sign::Mark(&What::Pause), "、"),
+    (Sign::Mark(&What::Open), "（("),
+    (Sign::Mark(&What::Close), "）)"),
+    (Sign::Name, "《〔"),
+    (Sign::Numeral, "0123456789０１２３４５６７８９零〇一二两三四五六七八九十百"),
+];
+
+/// The signs by the two characters they begin with, or the one they are.
 pub(super) struct Index {
-    /// Where each slot's words begin.
+    /// Whether some sign begins with a character of that short slot.
+    begins: Vec<bool>,
+    /// Where each slot's entries begin.
     starts: Vec<u16>,
-    words: Vec<(&'static str, Word)>,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    /// Its first eight bytes, and which of them there are.
+    head: u64,
+    mask: u64,
+    text: &'static str,
+    sign: Sign,
 }
 
 pub(super) static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut words: Vec<(&'static str, Word)> =
-        WORDS.iter().flat_map(|&(word, texts)| texts.split_ascii_whitespace().map(move |text| (text, word))).collect();
+    let words = WORDS
+        .iter()
+        .flat_map(|&(word, texts)| texts.split_ascii_whitespace().map(move |text| (text, Sign::Word(word))));
+    let marks = SIGNS
+        .iter()
+        .flat_map(|&(sign, texts)| texts.split("").filter(|text| !text.is_empty()).map(move |text| (text, sign)));
+    let mut entries: Vec<Entry> = words.chain(marks).map(|(text, sign)| Entry::new(text, sign)).collect();
     // Of one slot the longest first; of one text the meaning listed first.
-    words.sort_by_key(|(text, _)| (slot(text.as_bytes()), std::cmp::Reverse(text.len())));
-    let starts = (0..=SLOTS).map(|at| words.partition_point(|(text, _)| slot(text.as_bytes()) < at));
-    Index { starts: starts.map(|start| u16::try_from(start).unwrap_or(u16::MAX)).collect(), words }
+    entries.sort_by_key(|entry| (entry.slot(), std::cmp::Reverse(entry.text.len())));
+    let starts = (0..=SLOTS).map(|at| entries.partition_point(|entry| entry.slot() < at));
+    let mut begins = vec![false; HALF];
+    entries.iter().for_each(|entry| begins[short_slot(entry.head)] = true);
+    Index { begins, starts: starts.map(|start| u16::try_from(start).unwrap_or(u16::MAX)).collect(), entries }
 });
 
-const SLOTS: usize = 1 << 12;
+const HALF: usize = 1 << 12;
+const SLOTS: usize = 2 * HALF;
 
-/// Tells most characters apart: the low bits of a character of three bytes.
-fn slot(text: &[u8]) -> usize {
-    match *text {
-        [a, b, c, ..] if a >= 0x80 => (usize::from(b & 0x3f) << 6) | usize::from(c & 0x3f),
-        [a, ..] => usize::from(a),
-        [] => 0,
+/// The slot of signs of one character: tells most apart by the low bits of three bytes.
+const fn short_slot(head: u64) -> usize {
+    let [a, b, c, ..] = head.to_le_bytes();
+    if a < 0x80 { a as usize } else { ((b & 0x3f) as usize) << 6 | (c & 0x3f) as usize }
+}
+
+/// The slot of longer signs: six bytes, mixed.
+const fn long_slot(head: u64) -> usize {
+    HALF + ((head << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - HALF.trailing_zeros())) as usize
+}
+
+/// The first eight bytes of a text.
+fn head(text: &[u8]) -> u64 {
+    let mut head = [0; 8];
+    if let Some(first) = text.first_chunk() {
+        head = *first;
+    } else {
+        head[..text.len()].copy_from_slice(text);
+    }
+    u64::from_le_bytes(head)
+}
+
+impl Entry {
+    fn new(text: &'static str, sign: Sign) -> Self {
+        let mask = u64::MAX >> (64 - 8 * text.len().min(8));
+        Self { head: head(text.as_bytes()), mask, text, sign }
+    }
+
+    const fn slot(&self) -> usize {
+        if self.text.len() < 6 { short_slot(self.head) } else { long_slot(self.head) }
     }
 }
 
 impl Index {
-    /// The longest word a text begins with, and its length.
-    pub(super) fn word_at(&self, text: &[u8]) -> Option<(Word, usize)> {
-        let slot = slot(text);
-        let words = &self.words[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])];
-        words.iter().find(|(word, _)| begins(text, word.as_bytes())).map(|&(text, word)| (word, text.len()))
+    /// The longest sign a text begins with, and its length.
+    pub(super) fn sign_at(&self, text: &[u8]) -> Option<(Sign, usize)> {
+        let head = head(text);
+        let short = short_slot(head);
+        if !self.begins[short] {
+            return None;
+        }
+        let begins = |entry: &&Entry| {
+            head & entry.mask == entry.head && (entry.text.len() <= 8 || text.starts_with(entry.text.as_bytes()))
+        };
+        let longer = self.slot(long_slot(head)).iter().find(begins);
+        longer.or_else(|| self.slot(short).iter().find(begins)).map(|entry| (entry.sign, entry.text.len()))
     }
-}
 
-/// Whether a text begins with a word. Words of one slot mostly differ in their second character.
-fn begins(text: &[u8], word: &[u8]) -> bool {
-    word.len() <= text.len()
-        && word[0] == text[0]
-        && (word.len() < 6 || word[3] == text[3] && word[4] == text[4] && word[5] == text[5])
-        && text.starts_with(word)
+    fn slot(&self, slot: usize) -> &[Entry] {
+        &self.entries[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])]
+    }
 }
 
 #[cfg(test)]
@@ -378,9 +455,9 @@ mod tests {
             ("无障碍阅读", Filler, "无障碍".len()),
             ("行政复议", Remedy("reconsideration"), "行政复议".len()),
         ] {
-            assert_eq!(INDEX.word_at(text.as_bytes()), Some((word, length)), "{text}");
+            assert_eq!(INDEX.sign_at(text.as_bytes()), Some((Sign::Word(word), length)), "{text}");
         }
-        assert_eq!(INDEX.word_at("龘".as_bytes()), None);
-        assert_eq!(INDEX.word_at(b""), None);
+        assert_eq!(INDEX.sign_at("龘".as_bytes()), None);
+        assert_eq!(INDEX.sign_at(b""), None);
     }
 }

@@ -100,7 +100,7 @@ impl Number {
         let mut number = Self {
             value,
             most: None,
-            sense: sense_before(&text[..start]),
+            sense: Sense::Exactly,
             unit: Unit::Other,
             grain: Decimal::new(1, places),
             digits_end: end,
@@ -124,7 +124,7 @@ impl Number {
         }
         at = skip_spacing(text, at);
         let ordinal = before.is_some_and(|before| before == '第' || before == '.' || before.is_ascii_alphabetic());
-        let found = UNITS.iter().find(|(unit, _)| text[at..].starts_with(unit));
+        let found = UNITS.iter().find(|(unit, _)| text.as_bytes()[at..].starts_with(unit.as_bytes()));
         let Some(&(unit, kind)) = found.filter(|_| !ordinal) else { return number };
         scale *= match unit {
             "元" => Decimal::new(1, 4),
@@ -133,7 +133,11 @@ impl Number {
         };
         number.unit = kind;
         number.end = at + unit.len();
-        number.sense = sense_after(&text[number.end..]).unwrap_or(number.sense);
+        if number.counts() {
+            let least = (number.sense == Sense::AtLeast).then_some(Sense::AtLeast);
+            let after = sense_after(&text[number.end..]).or(least);
+            number.sense = after.unwrap_or_else(|| sense_before(&text[..start]));
+        }
         if scale != Decimal::ONE {
             number.digits_end = if kind == Unit::Money { number.digits_end } else { at };
             let scaled = |value: Decimal| value.checked_mul(scale).unwrap_or(value);
@@ -168,11 +172,6 @@ impl Number {
         }
         round.max(self.value / Decimal::TEN)
     }
-}
-
-/// Whether a character may begin a number.
-pub(super) fn may_begin(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９' | '十' | '百') || digit(c).is_some()
 }
 
 fn skip_spacing(text: &str, at: usize) -> usize {

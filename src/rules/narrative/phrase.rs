@@ -4,7 +4,7 @@ use super::lexicon::Word;
 use super::number::{Number, Unit};
 use super::scene::Scene;
 use super::subject::Subject;
-use super::tokens::{Token, What, has_any, is_covered};
+use super::tokens::{Token, has, has_any, is_covered};
 
 /// A number and its words.
 pub(super) struct Phrase<'a> {
@@ -112,7 +112,7 @@ impl<'a> Phrase<'a> {
     }
 
     pub(super) fn has(&self, wanted: Word) -> bool {
-        self.has_any(|word| word == wanted)
+        has(self.words, wanted)
     }
 
     pub(super) fn has_any(&self, wanted: impl Fn(Word) -> bool) -> bool {
@@ -212,7 +212,7 @@ pub(super) fn end_of_phrase(text: &str, from: usize) -> usize {
 
 /// Whether nothing but filling stands between the clause before and a number: 收到申请，共60件.
 fn follows_directly(text: &str, pending: &[Token], number: Token) -> bool {
-    let told = pending.iter().rev().find(|token| !token.is(Word::Filler) && token.what != What::Pause);
+    let told = pending.iter().rev().find(|token| !token.is(Word::Filler) && !token.is_pause());
     let between = told.and_then(|token| text.get(token.end..number.start)).unwrap_or("?");
     between.chars().all(|c| " ，,：:（(共计总数量为是达到有了合件的案情况".contains(c))
 }

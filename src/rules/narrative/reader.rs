@@ -9,7 +9,7 @@ use super::reporter::Reporter;
 use super::scene::{Scene, Setting};
 use super::scope::Scope;
 use super::subject::Subject;
-use super::tokens::{Token, What, has_any, tokens};
+use super::tokens::{Token, What, has, has_any, read_tokens};
 use crate::report::{Decimal, Part, Report, Span};
 use crate::schema::TableId;
 
@@ -21,12 +21,12 @@ pub(super) struct Reader<'a> {
     part: Part,
     index: usize,
     pub text: &'a str,
+    /// Kept for its room.
+    tokens: Vec<Token>,
     /// What the heading of the paragraph says it is about.
     heading: Setting,
     pub scene: Scene,
     scope: Scope,
-    /// The words of the clause before, where it had no number.
-    pending: Vec<Token>,
     /// The count read last in the sentence, and what it is about.
     last: Option<(Decimal, Span, Option<Subject>)>,
     /// All counts of requests in the paragraph.
@@ -35,29 +35,35 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(report: &'a Report, part: Part, claims: &'a mut Claims) -> Self {
-        let heading = if part == Part::Notes(TableId::Requests) { Setting::Requests } else { Setting::Open };
+    pub(super) fn new(report: &'a Report, claims: &'a mut Claims) -> Self {
         Self {
             report,
             claims,
             reporter: Reporter::of(report),
-            part,
+            part: Part::ALL[0],
             index: 0,
             text: "",
-            heading,
-            scene: Scene::new(heading),
+            tokens: Vec::new(),
+            heading: Setting::Open,
+            scene: Scene::new(Setting::Open),
             scope: Scope::new(),
-            pending: Vec::new(),
             last: None,
             counted: Vec::new(),
             parts: Parts::default(),
         }
     }
 
+    /// Turns to another part.
+    pub(super) fn begin(&mut self, part: Part) {
+        self.part = part;
+        self.heading = if part == Part::Notes(TableId::Requests) { Setting::Requests } else { Setting::Open };
+    }
+
     /// Reads one paragraph.
     pub(super) fn paragraph(&mut self, index: usize, text: &'a str) {
         (self.index, self.text) = (index, text);
-        let tokens = tokens(text);
+        let mut tokens = std::mem::take(&mut self.tokens);
+        read_tokens(text, &mut tokens);
         self.heading = heading(&tokens).unwrap_or(self.heading);
         self.scene = Scene::new(self.heading);
         self.last = None;
@@ -66,6 +72,7 @@ impl<'a> Reader<'a> {
             self.sentence(sentence);
         }
         self.claims.breakdowns.extend(self.parts.end());
+        self.tokens = tokens;
     }
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
@@ -75,15 +82,17 @@ impl<'a> Reader<'a> {
     fn sentence(&mut self, tokens: &[Token]) {
         self.scene.begin_sentence(tokens);
         self.scope = Scope::new();
-        self.pending.clear();
         if !tokens.iter().any(may_claim) {
             tokens.split(ends_clause).for_each(|clause| self.scene.enter(clause));
             return;
         }
         let mut outside = self.scope;
+        // The words of the clause before, where it had no number.
+        let mut pending: &[Token] = &[];
         for clause in tokens.split_inclusive(ends_clause) {
             let [.., end] = clause else { continue };
-            self.clause(if ends_clause(end) { &clause[..clause.len() - 1] } else { clause }, tokens);
+            let clause = if ends_clause(end) { &clause[..clause.len() - 1] } else { clause };
+            pending = if self.clause(clause, tokens, pending) { clause } else { &[] };
             match end.what {
                 What::Semicolon => {
                     self.scope = self.scope.next_segment();
@@ -96,32 +105,33 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn clause(&mut self, clause: &[Token], sentence: &[Token]) {
+    /// Reads a clause; whether its words wait for a number in the next.
+    fn clause(&mut self, clause: &[Token], sentence: &[Token], pending: &[Token]) -> bool {
         self.scene.enter(clause);
         self.scope.settle_time(self.report.year, self.text, clause);
         self.scope.settle_body(&self.reporter, self.text, clause);
         if !self.scope.is_own() {
             self.last = None;
-            self.pending.clear();
-            return;
+            return false;
+        }
+        if !clause.iter().any(may_claim) {
+            return true;
         }
         self.fees(clause);
         self.upheld(clause, sentence);
         self.finished(clause, sentence);
         let counts: Vec<usize> = (0..clause.len()).filter(|&at| self.counts(clause, at)).collect();
         let negation = clause.iter().position(|token| token.word().is_some_and(is_negation));
-        if let Some(not) = negation.filter(|not| counts.iter().all(|at| at < not)) {
-            self.nothing(clause, not);
+        let denies = negation.filter(|not| counts.iter().all(|at| at < not));
+        if let Some(not) = denies {
+            self.nothing(clause, not, pending);
         }
         if let Some(at) = clause.iter().position(|token| token.is(Word::Respectively)) {
             self.respectively(&clause[..at], &clause[at..]);
         } else {
-            self.numbers(clause, &counts);
+            self.numbers(clause, &counts, if denies.is_some() { &[] } else { pending });
         }
-        self.pending.clear();
-        if counts.is_empty() && negation.is_none() {
-            self.pending.extend(clause);
-        }
+        counts.is_empty() && negation.is_none()
     }
 
     /// Whether a token is a number that counts: with a unit, or bare at the end behind a result.
@@ -136,8 +146,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Gives each number of a clause the words that belong to it.
-    fn numbers(&mut self, clause: &[Token], counts: &[usize]) {
-        let pause = |token: &Token| token.what == What::Pause;
+    fn numbers(&mut self, clause: &[Token], counts: &[usize], pending: &[Token]) {
+        let pause = |token: &Token| token.is_pause();
         let mut number_first = false;
         for (nth, &at) in counts.iter().enumerate() {
             let previous = if nth == 0 { 0 } else { counts[nth - 1] + 1 };
@@ -152,11 +162,12 @@ impl<'a> Reader<'a> {
             }
             // 2件维持和1件撤销: the words between belong to the number before them.
             let before = if number_first && nth > 0 { &[] } else { before };
-            self.number(clause, at, before, after);
+            self.number(clause, at, [before, after, if nth == 0 { pending } else { &[] }]);
         }
     }
 
-    fn number(&mut self, clause: &[Token], at: usize, before: &[Token], after: &[Token]) {
+    fn number(&mut self, clause: &[Token], at: usize, words: [&[Token]; 3]) {
+        let before = words[0];
         let token = clause[at];
         let Some(mut number) = token.number().copied() else { return };
         if has_any(&clause[..at], |word| matches!(word, Word::Change | Word::LastYear)) {
@@ -167,15 +178,14 @@ impl<'a> Reader<'a> {
             return;
         }
         // 无一件: the number is denied.
-        let mut near = clause[..at].iter().rev().take_while(|token| token.what != What::Pause);
+        let mut near = clause[..at].iter().rev().take_while(|token| !token.is_pause());
         if near.any(|token| token.is(Word::Not)) {
             return;
         }
         if number.unit == Unit::Other {
             number.unit = Unit::Case;
         }
-        let pending = std::mem::take(&mut self.pending);
-        let phrase = Phrase::find(self.text, [before, after, &pending], token, &number);
+        let phrase = Phrase::find(self.text, words, token, &number);
         let meanings = phrase.map(|phrase| phrase.meanings(&self.scene)).unwrap_or_default();
         let of_requests = self.scene.setting == Setting::Requests;
         let place = self.span(token.start, token.end);
@@ -224,9 +234,8 @@ impl<'a> Reader<'a> {
     }
 
     /// 无, 未收到: what there was none of.
-    fn nothing(&mut self, clause: &[Token], not: usize) {
-        let pending = std::mem::take(&mut self.pending);
-        for meaning in self.scene.nothing(self.text, clause, not, &pending) {
+    fn nothing(&mut self, clause: &[Token], not: usize, pending: &[Token]) {
+        for meaning in self.scene.nothing(self.text, clause, not, pending) {
             let at = self.span(meaning.start, meaning.end);
             self.claim(meaning, None, at);
         }
@@ -234,7 +243,7 @@ impl<'a> Reader<'a> {
 
     /// 占42.4%: of the count before it, or of what is named.
     fn share(&mut self, percent: Number, token: Token, before: &[Token]) {
-        let told = before.is_empty() || has_any(before, |word| word == Word::Share);
+        let told = before.is_empty() || has(before, Word::Share);
         let other = has_any(before, |word| matches!(word, Word::Rate | Word::Foreign | Word::Elsewhere));
         if !told || other || self.scene.setting == Setting::Foreign || percent.most.is_some() {
             return;

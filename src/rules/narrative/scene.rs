@@ -3,7 +3,7 @@
 use super::lexicon::Word;
 use super::phrase::Meaning;
 use super::subject::TOTAL;
-use super::tokens::{Token, has_any};
+use super::tokens::{Token, has, has_any};
 use crate::schema::TableId;
 
 /// What is being talked of.
@@ -73,18 +73,14 @@ impl Scene {
 
     /// Takes in what a clause speaks of before its numbers are looked at.
     pub(super) fn enter(&mut self, clause: &[Token]) {
-        let elsewhere =
-            has_any(clause, |word| word == Word::Elsewhere) && !has_any(clause, |word| word == Word::Including);
-        if has_any(clause, |word| word == Word::Request) {
-            self.setting = Setting::Requests;
-        } else if has_any(clause, |word| word == Word::Foreign) {
-            self.setting = Setting::Foreign;
-        } else if elsewhere {
-            self.setting = Setting::Elsewhere;
-        }
-        let aside = has_any(clause, |word| word == Word::Aside);
+        let mut spoken_of = None;
         for word in clause.iter().filter_map(Token::word) {
             match word {
+                Word::Request => spoken_of = Some(Setting::Requests),
+                Word::Foreign if spoken_of != Some(Setting::Requests) => spoken_of = Some(Setting::Foreign),
+                Word::Elsewhere if spoken_of.is_none() && !has(clause, Word::Including) => {
+                    spoken_of = Some(Setting::Elsewhere);
+                }
                 Word::Remedy(row) => {
                     for rows in [&mut self.remedies, &mut self.segment] {
                         if !rows.contains(&row) {
@@ -93,10 +89,11 @@ impl Scene {
                     }
                 }
                 // What is said of documents reviewed or listed is not said of those made.
-                Word::Document(row) => self.document = (!aside).then_some(row),
+                Word::Document(row) => self.document = (!has(clause, Word::Aside)).then_some(row),
                 _ => {}
             }
         }
+        self.setting = spoken_of.unwrap_or(self.setting);
     }
 
     /// Keeps what later numbers may refer to.

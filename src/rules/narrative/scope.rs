@@ -3,7 +3,7 @@
 use super::lexicon::Word;
 use super::number::{Number, Unit};
 use super::reporter::Reporter;
-use super::tokens::{Token, What, has_any};
+use super::tokens::{Token, What, has};
 use crate::report::Decimal;
 
 /// Whose figures they are, and of when.
@@ -53,11 +53,11 @@ impl Scope {
 
     /// Whether the figures are those of the year reported on, and of all of it.
     pub(super) fn settle_time(&mut self, year: Option<u16>, text: &str, clause: &[Token]) {
-        let compares = has_any(clause, |word| word == Word::Change);
-        let carries = has_any(clause, |word| word == Word::Carried);
+        let compares = || has(clause, Word::Change);
+        let carries = || has(clause, Word::Carried);
         for token in clause {
             match &token.what {
-                What::Number(number) if number.unit == Unit::Year && !carries => {
+                What::Number(number) if number.unit == Unit::Year && !carries() => {
                     self.other_time = year.is_some_and(|year| number.value != Decimal::from(year));
                 }
                 What::Number(number) if number.unit == Unit::Month => {
@@ -66,7 +66,7 @@ impl Scope {
                     self.other_time |= until != Decimal::from(12) && !begins;
                 }
                 What::Word(Word::PartOfYear | Word::ManyYears) => self.other_time = true,
-                What::Word(Word::LastYear) if !compares => self.other_time = true,
+                What::Word(Word::LastYear) if !compares() => self.other_time = true,
                 What::Word(Word::ThisYear) => self.other_time = false,
                 _ => {}
             }

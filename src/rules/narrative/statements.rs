@@ -5,7 +5,7 @@ use super::lexicon::Word;
 use super::number::{Number, Unit};
 use super::reader::Reader;
 use super::scene::Setting;
-use super::tokens::{Token, has_any};
+use super::tokens::{Token, has, has_any};
 use crate::report::Decimal;
 
 impl Reader<'_> {
@@ -14,7 +14,7 @@ impl Reader<'_> {
         let Some(all) = clause.iter().position(|token| token.is(Word::All)) else { return };
         let outcome = clause[all..].iter().find(|token| token.is(Word::Outcome("upheld")));
         let some = clause[..all].iter().any(|token| token.number().is_some_and(Number::counts));
-        let limited = some || has_any(sentence, |word| word == Word::Except) || !self.scene.about_information;
+        let limited = some || has(sentence, Word::Except) || !self.scene.about_information;
         let Some(outcome) = outcome.filter(|_| !limited) else { return };
         let mut rows = self.scene.remedies_near().to_vec();
         if &self.text[outcome.start..outcome.end] == "胜诉" {
@@ -35,7 +35,7 @@ impl Reader<'_> {
         }
         let rest = |word| matches!(word, Word::Except | Word::CarriedOut | Word::Carried);
         let rest_told = has_any(sentence, rest);
-        let in_time = has_any(clause, |word| word == Word::InTime);
+        let in_time = has(clause, Word::InTime);
         if let Some(all) = clause.iter().position(|token| token.is(Word::All)) {
             let done = |token: &&Token| token.is(Word::Finish) || token.is(Word::Answer);
             let Some(done) = clause[all..].iter().find(done) else { return };
@@ -62,7 +62,7 @@ impl Reader<'_> {
     /// What is said of 信息处理费.
     pub(super) fn fees(&mut self, clause: &[Token]) {
         let [.., last] = clause else { return };
-        if !has_any(clause, |word| word == Word::ProcessingFee) {
+        if !has(clause, Word::ProcessingFee) {
             return;
         }
         let negated = clause.iter().find(|token| token.is(Word::Not));
@@ -74,7 +74,7 @@ impl Reader<'_> {
         };
         let first = negated.or(amount).map_or(last.start, |token| token.start);
         let at = self.span(first, last.end);
-        let notices = has_any(clause, |word| word == Word::Notice);
+        let notices = has(clause, Word::Notice);
         self.claims.fees.push(FeeClaim { at, none, notices });
     }
 }

@@ -1,7 +1,7 @@
 //! A paragraph as the words, numbers and marks that matter.
 
-use super::lexicon::{INDEX, Word};
-use super::number::{self, Number};
+use super::lexicon::{INDEX, Sign, Word};
+use super::number::Number;
 
 /// A word, number or mark with its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,9 +45,19 @@ impl Token {
         if let What::Number(number) = &self.what { Some(number) } else { None }
     }
 
-    pub(super) fn is(&self, word: Word) -> bool {
-        self.word() == Some(word)
+    pub(super) fn is(&self, wanted: Word) -> bool {
+        self.word().is_some_and(|word| word.is(wanted))
     }
+
+    /// Whether it is a mark between clauses or parts of one.
+    pub(super) const fn is_pause(&self) -> bool {
+        matches!(self.what, What::Pause)
+    }
+}
+
+/// Whether a word is among tokens.
+pub(super) fn has(tokens: &[Token], wanted: Word) -> bool {
+    tokens.iter().any(|token| token.is(wanted))
 }
 
 /// Whether some word among tokens is of a kind.
@@ -55,48 +65,43 @@ pub(super) fn has_any(tokens: &[Token], wanted: impl Fn(Word) -> bool) -> bool {
     tokens.iter().filter_map(Token::word).any(wanted)
 }
 
-/// The tokens of a paragraph. What lies between two of them is text that isn't understood.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 16);
+/// Puts the tokens of a paragraph in place of others. What lies between two of them is text that isn't understood.
+pub(super) fn read_tokens(text: &str, tokens: &mut Vec<Token>) {
+    tokens.clear();
     let (index, bytes) = (&*INDEX, text.as_bytes());
     let mut at = 0;
     while let Some(&first) = bytes.get(at) {
-        if first == b' ' || !text.is_char_boundary(at) {
-            at += 1;
+        let Some((sign, length)) = index.sign_at(&bytes[at..]) else {
+            at += width(first);
             continue;
-        }
-        if let Some((word, length)) = index.word_at(&bytes[at..]) {
-            tokens.push(Token { what: What::Word(word), start: at, end: at + length });
-            at += length;
-            continue;
-        }
-        let Some(c) = text[at..].chars().next() else { break };
-        let mut end = at + c.len_utf8();
-        let what = match c {
-            '。' | '！' | '？' | '!' | '?' => Some(What::Stop),
-            '；' | ';' => Some(What::Semicolon),
-            '，' | ',' => Some(What::Comma),
-            '：' | ':' => Some(What::Colon),
-            '、' => Some(What::Pause),
-            '（' | '(' => Some(What::Open),
-            '）' | ')' => Some(What::Close),
-            '《' | '〔' => {
-                let close = text[end..].find(['》', '〕']);
-                end = close.map_or(end, |close| end + close + '》'.len_utf8());
-                Some(What::Name)
-            }
-            _ if number::may_begin(c) => Number::at(text, at).map(What::Number),
-            _ => None,
         };
-        if let Some(What::Number(number)) = &what {
-            end = number.end;
-        }
-        if let Some(what) = what {
-            tokens.push(Token { what, start: at, end });
-        }
+        let (start, end) = (at, at + length);
         at = end;
+        let what = match sign {
+            Sign::Word(word) => What::Word(word),
+            Sign::Mark(&mark) => mark,
+            Sign::Name => {
+                at = text[end..].find(['》', '〕']).map_or(end, |close| end + close + '》'.len_utf8());
+                What::Name
+            }
+            Sign::Numeral => {
+                let Some(number) = Number::at(text, start) else { continue };
+                at = number.end;
+                What::Number(number)
+            }
+        };
+        tokens.push(Token { what, start, end: at });
     }
-    tokens
+}
+
+/// How many bytes a character takes, by its first.
+const fn width(first: u8) -> usize {
+    match first {
+        0xf0.. => 4,
+        0xe0.. => 3,
+        0xc0.. => 2,
+        _ => 1,
+    }
 }
 
 /// Whether all between two places of a paragraph is understood: only tokens and spacing.
