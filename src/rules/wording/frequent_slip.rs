@@ -9,10 +9,10 @@ use crate::rules::text::{after, around, before, rewrite};
 
 declare_rule! {
     /// # What it checks
-    /// Slips that such reports are full of, nearly two hundred: 从一下 for 从以下, 布署 for 部署, 条列 for 条例, 截止 for
+    /// Slips that such reports are full of, more than two hundred: 从一下 for 从以下, 布署 for 部署, 条列 for 条例, 截止 for
     /// 截至 before a date. Only those are listed that can't be right where they stand.
     ///
-    /// 这类报告里常见的近二百种笔误：“从以下”写成“从一下”，“部署”写成“布署”，“条例”写成“条列”，日期前的“截至”写成“截止”。只收那些放在原处不可能对的。
+    /// 这类报告里常见的二百多种笔误：“从以下”写成“从一下”，“部署”写成“布署”，“条例”写成“条列”，日期前的“截至”写成“截止”。只收那些放在原处不可能对的。
     /// # Why it matters
     /// Input methods offer what sounds alike, and whoever wrote it reads over it. Readers don't.
     ///
