@@ -5,6 +5,7 @@ use crate::diagnostic::{Location, Severity};
 use crate::locale::Locale;
 use crate::report::Prose;
 use crate::rules::declare_rule;
+use crate::rules::wording::ends::{End, end_of};
 
 declare_rule! {
     /// # What it checks
@@ -85,8 +86,9 @@ declare_rule! {
 
 /// Whether the end of the section is lost, and perhaps what it said of a topic.
 fn is_cut_short(overview: &[String]) -> bool {
-    let last = overview.last().map_or("", |paragraph| paragraph.trim_end());
-    last.ends_with("...") || last.ends_with(['…', '，', '、', ',', '：', ':'])
+    let Some(last) = overview.last().map(|paragraph| paragraph.trim_end()) else { return false };
+    let is_broken_off = matches!(end_of(overview, overview.len() - 1), End::Cut(_) | End::NoMark);
+    is_broken_off || last.ends_with("...") || last.ends_with(['…', '，', '、', ',', '：', ':'])
 }
 
 /// A topic of section 一, and words of which one is used wherever it is spoken of.
@@ -235,6 +237,14 @@ mod tests {
         assert_eq!(codes_under(&report, 'B'), ["B205"]);
         let found = found(&report, "B205");
         assert!(found[0].message.contains("没有看到监督保障；"), "{}", found[0].message);
+    }
+
+    #[test]
+    fn a_section_whose_end_is_lost_is_not_judged() {
+        for last in ["全年公开信息20条，答复申请3件，其中", "公开信息20条，公开栏等为主", "有关情况如下："]
+        {
+            assert!(found(&written(Prose::Overview, &[last]), "B205").is_empty(), "{last}");
+        }
     }
 
     #[test]

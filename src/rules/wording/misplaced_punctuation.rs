@@ -155,8 +155,10 @@ fn tell_missing(context: &Context<'_>, outcome: &mut Outcome, at: (Part, usize),
     let found = outcome.fails(
         Location::Span(span),
         match context.locale {
-            Locale::Zh => format!("这一段末尾没有标点（“{ending}”），应为“{mark}”"),
-            Locale::En => format!("The paragraph ends without a mark (“{ending}”); it should be {mark}"),
+            Locale::Zh => format!("这一段末尾没有标点（“{ending}”）；话说完了请加“{mark}”，没说完请补上"),
+            Locale::En => {
+                format!("The paragraph ends without a mark (“{ending}”); add {mark} or write what is missing")
+            }
         },
     );
     found.severity = Severity::Advice;
