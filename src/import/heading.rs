@@ -25,12 +25,16 @@ pub fn unmarked(line: &str) -> &str {
 /// Reads a heading; nothing where the line isn't one.
 pub fn parse(line: &str) -> Option<Heading> {
     let text = normal(unmarked(line));
+    let text = text.trim_end_matches(['。', ':', ';']);
     if text.chars().count() > LONGEST || text.contains(['。', ';']) {
         return None;
     }
-    match split_number(&text) {
+    match split_number(text) {
         (Some(Ordinal::Bracketed(_)), _) => None,
-        (number @ Some(_), title) => by_words(title).map(|section| Heading { section, number }),
+        (Some(number), title) => {
+            let section = by_words(title).or_else(|| by_words_and_number(title, number));
+            section.map(|section| Heading { section, number: Some(number) })
+        }
         (None, title) => by_likeness(title).map(|section| Heading { section, number: None }),
     }
 }
@@ -46,12 +50,32 @@ fn by_words(title: &str) -> Option<SectionId> {
         Some(SectionId::Requests)
     } else if has(&["主动公开"]) && has(&["信息"]) && has(&["情况"]) {
         Some(SectionId::Disclosure)
-    } else if has(&["问题"]) && has(&["改进", "措施", "整改", "打算"]) {
+    } else if has(&["问题"]) && has(&["改进", "措施", "整改", "打算", "下一步", "下步", "努力方向", "对策"])
+    {
         Some(SectionId::Problems)
-    } else if has(&["其他需要", "需要报告", "其他事项"]) {
+    } else if has(&["其他需", "其它需", "需要报告", "其他事项", "其它事项"]) {
         Some(SectionId::OtherMatters)
     } else {
         None
+    }
+}
+
+/// The section whose number a heading has, in words that with another number may be those of a part of a section.
+fn by_words_and_number(title: &str, number: Ordinal) -> Option<SectionId> {
+    let is = |titles: &[&str]| titles.contains(&title);
+    match number {
+        Ordinal::Chinese(1)
+            if is(&["基本情况", "总体工作情况", "总体概况", "总体概述", "工作概况", "工作概述", "综述", "总述"]) =>
+        {
+            Some(SectionId::Overview)
+        }
+        Ordinal::Chinese(5) if title.contains("问题") && title.contains("存在") || is(&["主要问题"]) => {
+            Some(SectionId::Problems)
+        }
+        Ordinal::Chinese(6) if is(&["其他", "其它", "其他情况", "其它情况"]) => {
+            Some(SectionId::OtherMatters)
+        }
+        _ => None,
     }
 }
 
@@ -85,6 +109,12 @@ mod tests {
             ("五、存在问题及改进情况", Problems, Some(5)),
             ("五、政府信息公开工作存在的主要问题及改进情况", Problems, Some(5)),
             ("六、其他需要报告的事项", OtherMatters, Some(6)),
+            ("一、总体情况：", Overview, Some(1)),
+            ("一、基本情况", Overview, Some(1)),
+            ("五、存在的主要问题及改进情况。", Problems, Some(5)),
+            ("五、存在的问题与不足", Problems, Some(5)),
+            ("六、其它需报告的事项", OtherMatters, Some(6)),
+            ("六、其他情况", OtherMatters, Some(6)),
         ] {
             let found = parse(line).map(|heading| {
                 let number = heading.number.map(|number| match number {
@@ -103,6 +133,8 @@ mod tests {
             "一、本年新收政府信息公开申请数量",
             "四、结转下年度继续办理",
             "（一）主要问题",
+            "二、基本情况",
+            "一、存在问题",
             "处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼",
             "二、工作机制保障",
             "三、主动公开工作情况。2021年，我镇主动公开信息88条。",

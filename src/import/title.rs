@@ -13,15 +13,27 @@ pub struct Title {
 
 const LONGEST: usize = 60;
 const SUBJECTS: [&str; 2] = ["政府信息公开", "信息公开"];
+const ENDS: [&str; 6] = ["年度报告", "年报", "工作报告", "情况报告", "情况的报告", "工作总结"];
 
 /// Reads a title; nothing where the text isn't one.
 pub fn parse(text: &str) -> Option<Title> {
-    let text = normal(text);
+    let text = arabic_year(normal(text));
     let text = text.trim_start_matches("关于").trim_matches(['"', '《', '》']);
+    // 某某局政府信息公开工作年度报告（2022年度）, …（公开稿）
+    let (text, remark) = match text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+        Some((text, remark)) => (text, remark),
+        None => (text, ""),
+    };
     if text.chars().count() > LONGEST || text.contains(['。', ';', ',', ':', '《']) {
         return None;
     }
-    let text = ["年度报告", "年报"].iter().find_map(|end| text.strip_suffix(end))?;
+    let text = ENDS.iter().find_map(|end| text.strip_suffix(end))?;
+    if let Some((year, "", "")) = split_year(remark)
+        && let Some(subject) = SUBJECTS.iter().find_map(|subject| text.find(subject))
+        && split_year(text).is_none()
+    {
+        return Some(Title { agency: text[..subject].to_owned(), year });
+    }
     // 某某局政府信息公开工作2022年度报告: the year stands last, and shares its 年.
     if let Some((agency, year)) = text.len().checked_sub(4).and_then(|at| text.split_at_checked(at))
         && let Some(agency) = agency.strip_suffix("工作").and_then(|text| text.strip_suffix(SUBJECTS[0]))
@@ -41,7 +53,7 @@ pub fn parse(text: &str) -> Option<Title> {
         }
     } else {
         SUBJECTS.iter().find(|subject| after.starts_with(**subject))?;
-        before.to_owned()
+        before.strip_suffix("关于").unwrap_or(before).to_owned()
     };
     Some(Title { agency, year })
 }
@@ -59,6 +71,18 @@ impl Title {
         ]
         .iter()
         .any(|formal| text.strip_prefix("关于").unwrap_or(&text) == normal(formal))
+    }
+}
+
+/// A text with its first year in Arabic digits: 二〇二二年 is 2022年.
+fn arabic_year(text: String) -> String {
+    const DIGITS: [&str; 10] = ["〇○零Oo", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let Some((before, after)) = text.split_once('年') else { return text };
+    let digit = |c: char| DIGITS.iter().zip('0'..='9').find_map(|(known, digit)| known.contains(c).then_some(digit));
+    let start = before.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    match before[start..].chars().map(digit).collect::<Option<String>>() {
+        Some(year) if year.starts_with("20") => format!("{}{year}年{after}", &before[..start]),
+        _ => text,
     }
 }
 
@@ -98,6 +122,11 @@ mod tests {
             ("2022年度某局信息公开工作年度报告", "某局", 2022),
             ("某区外事办公室政府信息公开工作2022年度报告", "某区外事办公室", 2022),
             ("2023年政府信息公开工作年度报告", "", 2023),
+            ("某县公安局2022年政府信息公开工作年度报告（公开稿）", "某县公安局", 2022),
+            ("某县教育局政府信息公开工作年度报告（2022年度）", "某县教育局", 2022),
+            ("某镇二〇二二年政府信息公开工作年度报告", "某镇", 2022),
+            ("某镇人民政府2022年政府信息公开工作报告", "某镇人民政府", 2022),
+            ("某镇人民政府关于2022年度政府信息公开工作情况的报告", "某镇人民政府", 2022),
         ] {
             assert_eq!(read(text), Some((agency.to_owned(), year)), "{text}");
         }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Location, Severity};
 use crate::locale::Locale;
 use crate::report::Prose;
 use crate::rules::declare_rule;
+use crate::rules::wording::ends::{End, end_of};
 
 declare_rule! {
     /// # What it checks
@@ -30,9 +31,9 @@ declare_rule! {
     /// 补一两句。没有相关情况的，也写明。
     /// # Known limits
     /// Topics are told by words that usually go with them, not by headings; one mention is enough. What a government
-    /// must add is only advice.
+    /// must add is only advice. A section whose end is lost isn't judged.
     ///
-    /// 按常用词语判断是否说到，不看小标题；提到一次就算。各级政府应补充的内容只作建议。
+    /// 按常用词语判断是否说到，不看小标题；提到一次就算。各级政府应补充的内容只作建议。末尾残缺的不判断。
     MISSING_TOPIC {
         code: "B205",
         name: "missing-topic",
@@ -55,17 +56,39 @@ declare_rule! {
                     outcome.holds();
                     continue;
                 }
+                if is_cut_short(overview) {
+                    outcome.cannot_judge();
+                    return;
+                }
                 let list = |language: usize, comma| {
                     missing.iter().map(|topic| topic.name[language]).collect::<Vec<_>>().join(comma)
                 };
-                let message = match context.locale {
-                    Locale::Zh => format!("“总体情况”里没有看到：{}；请补写，没有相关情况的也写明", list(0, "、")),
-                    Locale::En => format!("Section 一 doesn't seem to speak of: {}; add a sentence on each", list(1, ", ")),
+                let message = match (context.locale, severity) {
+                    (Locale::Zh, Severity::Advice) => {
+                        format!("“总体情况”里没有看到{}；各级政府的报告应当包括这些，是否补写？", list(0, "、"))
+                    }
+                    (Locale::Zh, _) => {
+                        format!("“总体情况”里没有看到{}；请补写，没有相关情况的也写明", list(0, "、"))
+                    }
+                    (Locale::En, Severity::Advice) => format!(
+                        "Section 一 doesn't seem to speak of {}, which a government's report includes; can it be added?",
+                        list(1, ", ")
+                    ),
+                    (Locale::En, _) => {
+                        format!("Section 一 doesn't seem to speak of {}; please add a sentence on each", list(1, ", "))
+                    }
                 };
                 outcome.fails(Location::Part(Prose::Overview.into()), message).severity = severity;
             }
         },
     }
+}
+
+/// Whether the end of the section is lost, and perhaps what it said of a topic.
+fn is_cut_short(overview: &[String]) -> bool {
+    let Some(last) = overview.last().map(|paragraph| paragraph.trim_end()) else { return false };
+    let is_broken_off = matches!(end_of(overview, overview.len() - 1), End::Cut(_) | End::NoMark);
+    is_broken_off || last.ends_with("...") || last.ends_with(['…', '，', '、', ',', '：', ':'])
 }
 
 /// A topic of section 一, and words of which one is used wherever it is spoken of.
@@ -84,6 +107,12 @@ const TOPICS: &[Topic] = &[
             "公开各类",
             "公开政府信息",
             "公开政务",
+            "网站公开",
+            "累计公开",
+            "及时公开",
+            "公开内容",
+            "公开重点",
+            "应公开尽公开",
             "发布信息",
             "发布各类",
             "公示",
@@ -91,7 +120,18 @@ const TOPICS: &[Topic] = &[
     },
     Topic {
         name: ["依申请公开", "requests (依申请公开)"],
-        words: &["依申请", "信息公开申请", "公开申请", "申请公开", "申请件", "收到申请", "申请人", "书面申请"],
+        words: &[
+            "依申请",
+            "信息公开申请",
+            "公开申请",
+            "申请公开",
+            "申请件",
+            "收到申请",
+            "申请人",
+            "书面申请",
+            "受理渠道",
+            "申请渠道",
+        ],
     },
     Topic {
         name: ["政府信息管理", "management of information (政府信息管理)"],
@@ -196,7 +236,15 @@ mod tests {
         report.agency.name = "示例县教育局".to_owned();
         assert_eq!(codes_under(&report, 'B'), ["B205"]);
         let found = found(&report, "B205");
-        assert!(found[0].message.contains("：监督保障；"), "{}", found[0].message);
+        assert!(found[0].message.contains("没有看到监督保障；"), "{}", found[0].message);
+    }
+
+    #[test]
+    fn a_section_whose_end_is_lost_is_not_judged() {
+        for last in ["全年公开信息20条，答复申请3件，其中", "公开信息20条，公开栏等为主", "有关情况如下："]
+        {
+            assert!(found(&written(Prose::Overview, &[last]), "B205").is_empty(), "{last}");
+        }
     }
 
     #[test]
@@ -205,6 +253,6 @@ mod tests {
             written(Prose::Overview, &["主动公开20条，依申请3件，信息管理、平台建设到位，开展监督检查并纳入考核。"]);
         let found = found(&report, "B205");
         assert_eq!(found[0].severity, Severity::Advice);
-        assert!(found[0].message.contains("：社会评议、责任追究结果；"), "{}", found[0].message);
+        assert!(found[0].message.contains("没有看到社会评议、责任追究结果；"), "{}", found[0].message);
     }
 }

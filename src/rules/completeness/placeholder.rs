@@ -31,10 +31,10 @@ declare_rule! {
     ///
     /// 填上应有的内容；没有的写 0，或删去这句话。
     /// # Known limits
-    /// Gaps of one blank aren't found, nor XX and asterisks that stand for a name on purpose. Marks of the text that was
-    /// pasted, such as ** for bold, are left alone.
+    /// A gap of one blank is found only before 条, 件 and the like at the end of a clause. XX and asterisks that stand for
+    /// a name on purpose, and marks of the text that was pasted, such as ** for bold, are left alone.
     ///
-    /// 只空一格的找不出来；有意用 XX、星号代替姓名的不管；粘贴带来的 ** 等记号不管。
+    /// 只空一格的，后面是“条”“件”等量词并且停顿的才指出；有意用 XX、星号代替姓名的不管；粘贴带来的 ** 等记号不管。
     PLACEHOLDER {
         code: "B208",
         name: "placeholder",
@@ -92,7 +92,12 @@ fn gap(text: &str, at: usize, c: char, done: &mut usize) -> Option<Range<usize>>
         'X' | 'x' | '×' | '＊' | '*' | '_' => {
             let end = run(|c| matches!(c, 'X' | 'x' | '×' | '＊' | '*' | '_'));
             *done = end;
-            (text[at..end].chars().count() > 1 && is_stand_in(text, c, &(at..end))).then_some(at..end)
+            is_stand_in(text, c, &(at..end)).then_some(at..end)
+        }
+        '?' | '？' => {
+            let end = run(|c| matches!(c, '?' | '？'));
+            *done = end;
+            is_counted(text, at, end, &UNITS[..7]).then_some(at..end)
         }
         'T' if text[at..].starts_with("TODO") => Some(at..at + 4),
         '〕' if is_year_before(text, at) => {
@@ -124,13 +129,17 @@ fn blank(text: &str, blanks: Range<usize>) -> Option<Range<usize>> {
         let end = if day.starts_with('日') { text.len() - day.len() + 3 } else { blanks.end + 3 };
         return Some(blanks.start - 3..end);
     }
-    let wide = text[blanks.clone()].contains('\u{3000}') || text[blanks.clone()].chars().count() > 1;
-    let end = blanks.end + next.len_utf8();
-    let follows = after(text, end);
-    let is_counted = UNITS.contains(&next)
-        && LEADS.iter().any(|lead| text[..blanks.start].ends_with(lead))
-        && (matches!(next, '%' | '％' | '万') || follows.is_none_or(|c| !is_han(c)));
-    (wide && is_counted).then_some(blanks.start..end)
+    let is_wide = text[blanks.clone()].contains('\u{3000}') || text[blanks.clone()].chars().count() > 1;
+    let units = if is_wide { &UNITS[..] } else { &UNITS[..5] };
+    is_counted(text, blanks.start, blanks.end, units).then_some(blanks.start..blanks.end + next.len_utf8())
+}
+
+/// Whether what stands between two places is in the place of a figure: 公开信息…条，
+fn is_counted(text: &str, start: usize, end: usize, units: &[char]) -> bool {
+    let Some(unit) = after(text, end).filter(|c| units.contains(c)) else { return false };
+    let follows = text[end + unit.len_utf8()..].trim_start_matches(is_blank).chars().next();
+    LEADS.iter().any(|lead| text[..start].ends_with(lead))
+        && (matches!(unit, '%' | '％' | '万') || follows.is_none_or(|c| !is_han(c)))
 }
 
 /// Whether X, × or the like stand where a number or a name belongs.
@@ -142,6 +151,17 @@ fn is_stand_in(text: &str, c: char, run: &Range<usize>) -> bool {
     let in_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | '*'));
     if in_word(previous) || in_word(next) {
         return false;
+    }
+    if text[run.clone()].chars().nth(1).is_none() {
+        return match c {
+            '_' => next.is_some_and(|c| UNITS.contains(&c)),
+            // X月X日, 2025年X月
+            'X' | 'x' | '×' if matches!(next, Some('月' | '日')) => {
+                let is_date = |c: char| c.is_ascii_digit() || matches!(c, 'X' | 'x' | '×');
+                matches!(previous, Some('年' | '月')) || after(text, run.end + "月".len()).is_some_and(is_date)
+            }
+            _ => false,
+        };
     }
     match c {
         '_' => true,
@@ -205,6 +225,10 @@ mod tests {
             ("【此处填写工作亮点】", "【此处填写工作亮点】"),
             ("TODO：补数据。", "TODO"),
             ("印发《》通知。", "《》"),
+            ("主动公开信息 条，比上年多。", " 条"),
+            ("受理申请_件。", "_"),
+            ("于X月15日公布。", "X"),
+            ("主动公开信息？条。", "？"),
         ] {
             let report = written(Prose::Overview, &[text]);
             assert!(codes(&report).contains(&"B208"), "{text}");
@@ -221,6 +245,7 @@ mod tests {
             "邮 件，2025年 1月，出生年月日，计件工资，公共条件，对待核实的线索，有待补充完善，时间待定。",
             "国办函〔2020〕109号，〔一〕，（一），(2)，“三审”，公 告，　　全年公开信息20条。",
             "受理申请 20 件，其中 网络申请 3 件。",
+            "公开 条 件，是否公开？条件如何？项目X日均流量，X月刊。",
         ];
         assert_eq!(words("B208", &right), Vec::<String>::new());
     }

@@ -45,7 +45,7 @@ declare_rule! {
             let anywhere = || Part::ALL.into_iter().any(|part| says(context.report.paragraphs(part), &["处理费"]));
             if others.is_empty() {
                 outcome.cannot_judge();
-            } else if says(others, &["处理费", "收费", "收取", "费用", "缴费"])
+            } else if says(others, &["处理费", "收费", "收取", "费用", "缴费", "免费", "免收"])
                 || says(context.report.prose(Prose::Overview), &["公开收费", "收费情况", "公开费用"])
                 || anywhere()
             {
@@ -69,8 +69,12 @@ mod tests {
     #[test]
     fn a_report_on_fees_passes_in_any_wording() {
         assert_clean("B207");
-        for text in ["本年度没有收取任何信息处理费。", "未向申请人收取费用。", "发出收费通知0件，金额0元。"]
-        {
+        for text in [
+            "本年度没有收取任何信息处理费。",
+            "未向申请人收取费用。",
+            "发出收费通知0件，金额0元。",
+            "依申请公开均免费提供。",
+        ] {
             assert!(!codes(&written(Prose::OtherMatters, &[text])).contains(&"B207"));
         }
     }

@@ -4,7 +4,9 @@ use super::says;
 use crate::diagnostic::{Applicability, Fix, Location, Severity};
 use crate::edit::Edit;
 use crate::locale::Locale;
+use crate::numeral::{fold, is_spacing};
 use crate::report::{Part, Prose};
+use crate::rules::year::{Year, years};
 use crate::rules::{Context, Outcome, declare_rule};
 
 declare_rule! {
@@ -32,9 +34,9 @@ declare_rule! {
     /// 填写机关全称和所属年度；所属年度不是公布的年份。在开头一段写明数据统计期限为1月1日至12月31日。
     /// # Known limits
     /// Whether the name is the right one can't be told from the report. A missing period is only advice, since the form
-    /// doesn't ask for it.
+    /// doesn't ask for it; the year named in the opening paragraph, or “2025年度” in the first of 一, is enough.
     ///
-    /// 名称是否正确，从报告里看不出来。格式没有要求写统计期限，所以缺了只作建议。
+    /// 名称是否正确，从报告里看不出来。格式没有要求写统计期限，所以缺了只作建议；引言写了年份，或第一部分开头写了“2025年度”的，就算写了。
     UNNAMED_REPORT {
         code: "B206",
         name: "unnamed-report",
@@ -66,13 +68,10 @@ fn look_for_period(context: &Context<'_>, outcome: &mut Outcome) {
     if preamble.is_empty() && overview.is_empty() {
         return;
     }
-    let is_told = |part| {
-        says(
-            report.paragraphs(part),
-            &["1月1日", "12月31日", "统计期", "统计时", "统计周期", "1 月 1 日", "1月至12月", "1-12月"],
-        )
-    };
-    if Part::ALL.into_iter().any(is_told) {
+    let is_told = Part::ALL.into_iter().any(|part| says(report.paragraphs(part), PERIODS))
+        || preamble.iter().any(|paragraph| years(paragraph).any(|named| Some(named.value) == report.year))
+        || preamble.iter().chain(overview.iter().take(2)).any(|paragraph| names_period(paragraph));
+    if is_told {
         outcome.holds();
         return;
     }
@@ -96,6 +95,20 @@ fn look_for_period(context: &Context<'_>, outcome: &mut Outcome) {
     });
 }
 
+/// Words only a period is given in.
+const PERIODS: &[&str] =
+    &["1月1日", "12月31日", "统计期", "统计时", "统计周期", "统计区间", "统计范围", "1月至12月", "1-12月"];
+
+/// Whether a paragraph gives a period in other ways: 2025年度, 截至2025年底, or with blanks between its figures.
+fn names_period(paragraph: &str) -> bool {
+    let has_span = |year: Year| {
+        paragraph[year.end..].trim_start().starts_with(['度', '全'])
+            || ["截至", "截止", "截止到"].iter().any(|word| year.before(paragraph).ends_with(word))
+    };
+    let bare: String = paragraph.chars().filter(|&c| !is_spacing(c)).map(fold).collect();
+    years(paragraph).any(has_span) || PERIODS.iter().any(|word| bare.contains(word))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Severity;
@@ -115,6 +128,7 @@ mod tests {
         report.year = None;
         assert_eq!(codes(&report), ["B206", "B206"]);
     }
+
     #[test]
     fn a_period_that_is_nowhere_given_is_advice_and_can_be_added() {
         let mut report = Report::sample();
@@ -125,7 +139,16 @@ mod tests {
             let _ = edit.apply(&mut report);
         }
         assert!(codes(&report).is_empty());
-        let other = written(Prose::Preamble, &["所列数据的统计时限为全年。"]);
-        assert!(codes(&other).is_empty());
+        for text in [
+            "所列数据的统计时限为全年。",
+            "现公布2025 年度报告。",
+            "现将2025年情况报告如下：",
+            "统计范围：2025.1.1—2025.12.31。",
+            "数据截至2025年底。",
+            "数据自1 月1 日起至 1 2 月 3 1 日止。",
+            "数据自２０２５年１月１日起。",
+        ] {
+            assert!(codes(&written(Prose::Preamble, &[text])).iter().all(|code| *code != "B206"), "{text}");
+        }
     }
 }

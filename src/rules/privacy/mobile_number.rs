@@ -47,9 +47,10 @@ declare_rule! {
                 let mut is_clean = true;
                 for run in digit_runs(paragraph, 11).filter(|run| is_mobile(paragraph, run)) {
                     is_clean = false;
-                    let is_contact = ["电话", "联系", "咨询", "热线", "传真", "手机"]
-                        .iter()
-                        .any(|word| lead(paragraph, run.start).contains(word));
+                    let lead = lead(paragraph, run.start);
+                    let says = |words: &[&str]| words.iter().any(|word| lead.contains(word));
+                    let is_contact = says(&["电话", "联系", "咨询", "热线", "传真", "手机"])
+                        && !says(&["申请人", "当事人", "举报人", "投诉人", "信访人", "村民", "居民"]);
                     let number = &paragraph[run.clone()];
                     let span = Span::new(part, index, run);
                     let found = outcome.fails(Location::Span(span), match (context.locale, is_contact) {
@@ -103,6 +104,8 @@ mod tests {
     fn an_office_that_gives_a_mobile_is_only_asked() {
         let report = written(Prose::Preamble, &["如有疑问，请致电（联系电话：13900000000）。"]);
         assert_eq!(found(&report, "G701")[0].severity, Severity::Advice);
+        let report = written(Prose::Overview, &["申请人李某（电话13900000000）要求公开。"]);
+        assert_eq!(found(&report, "G701")[0].severity, Severity::Warning);
     }
 
     #[test]

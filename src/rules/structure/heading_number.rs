@@ -6,6 +6,7 @@ use crate::edit::Edit;
 use crate::locale::Locale;
 use crate::outline::Ordinal;
 use crate::rules::declare_rule;
+use crate::rules::text::is_numeral;
 use crate::schema::SectionId;
 
 declare_rule! {
@@ -59,7 +60,7 @@ declare_rule! {
                         outcome.holds();
                         continue;
                     }
-                    None => match context.locale {
+                    None if !heading.trim_start().starts_with(is_numeral) => match context.locale {
                         Locale::Zh => format!("标题“{heading}”没有编号，按格式应为“{wanted}、”"),
                         Locale::En => format!("The heading “{heading}” has no number; in the form it is {wanted}"),
                     },
@@ -67,7 +68,7 @@ declare_rule! {
                         Locale::Zh => format!("标题“{heading}”用了阿拉伯数字，格式用“{wanted}、”"),
                         Locale::En => format!("The heading “{heading}” has an Arabic number; the form has {wanted}"),
                     },
-                    Some(_) => match context.locale {
+                    _ => match context.locale {
                         Locale::Zh => format!("标题“{heading}”的编号不对，按格式应为“{wanted}、”"),
                         Locale::En => format!("The heading “{heading}” has a wrong number; in the form it is {wanted}"),
                     },
@@ -112,6 +113,7 @@ mod tests {
             ("存在的主要问题及改进情况", Severity::Warning),
             ("四、存在的主要问题及改进情况", Severity::Warning),
             ("（五）存在的主要问题及改进情况", Severity::Warning),
+            ("五存在的主要问题及改进情况", Severity::Warning),
             ("5、存在的主要问题及改进情况", Severity::Advice),
         ] {
             let mut report = printed(SectionId::Problems, heading);

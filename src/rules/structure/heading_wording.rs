@@ -120,6 +120,7 @@ mod tests {
             (SectionId::Problems, "五、存在的主要问题和改进情况"),
             (SectionId::Problems, "五、存在问题及改进情况"),
             (SectionId::OtherMatters, "六、其他需要报告事项。"),
+            (SectionId::OtherMatters, "六、其它需要报告的事项（信息处理费）"),
             (SectionId::Overview, "一、 总体情况："),
         ] {
             assert_eq!(codes(&printed(section, heading)), [""; 0], "{heading}");

@@ -13,6 +13,7 @@ mod wrong_year;
 use super::{Group, Topic};
 use crate::outline::{Ordinal, split_number};
 use crate::report::Report;
+use crate::rules::text::is_numeral;
 use crate::schema::SectionId;
 
 /// The rules of this group, by code.
@@ -30,10 +31,11 @@ pub static GROUP: Group = Group {
     ],
 };
 
-/// The number and the words of a heading.
+/// The number and the words of a heading. A number that lost its mark (一总体情况) is no part of the words.
 fn parts(heading: &str) -> (Option<Ordinal>, &str) {
     let (number, words) = split_number(heading.trim());
-    (number, words.trim())
+    let is_lost = |c: char| number.is_none() && is_numeral(c) && !c.is_ascii_digit();
+    (number, words.trim_start_matches(is_lost).trim())
 }
 
 /// The number a section has in the form, from 1.
@@ -41,9 +43,11 @@ const fn place(section: SectionId) -> usize {
     section as usize + 1
 }
 
-/// Words as headings and titles are compared: without marks and spacing, and without the words that make no
-/// difference (和、及、与、的、主要).
+/// Words as headings and titles are compared: without marks and spacing, a remark in brackets at the end, and the
+/// words that make no difference (和、及、与、的、主要).
 fn plain(words: &str) -> String {
+    let remark = words.trim_end().strip_suffix(['）', ')']).and_then(|words| words.rfind(['（', '(']));
+    let words = remark.map_or(words, |at| &words[..at]).replace("其它", "其他");
     let words: String = words.chars().filter(|&c| c.is_alphanumeric() && !"和及与以的".contains(c)).collect();
     words.replace("主要", "")
 }

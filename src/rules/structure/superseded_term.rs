@@ -106,11 +106,14 @@ fn citations(text: &str, is_form_of_2021: bool) -> Vec<Found> {
     found
 }
 
-/// Whether 492 stands here, behind 令第.
+/// Whether 492 stands here as the number of a decree: 令第492号, 第492号令.
 fn is_decree(text: &str, at: usize) -> bool {
     let (before, rest) = text.split_at(at);
-    let ends = rest.strip_prefix("492").is_some_and(|rest| rest.trim_start().starts_with('号'));
-    ends && before.trim_end_matches(|c: char| c == '第' || c.is_whitespace()).ends_with('令')
+    let Some(behind) = rest.strip_prefix("492").and_then(|rest| rest.trim_start().strip_prefix('号')) else {
+        return false;
+    };
+    let before = before.trim_end_matches(|c: char| c == '第' || c.is_whitespace());
+    before.ends_with('令') || before.ends_with("国务院") && behind.starts_with('令')
 }
 
 /// 〔2019〕60号 behind 公开办函, where its 6 stands here.
@@ -166,6 +169,7 @@ mod tests {
         for text in [
             "根据《条例》（国务院令第492号）编制。",
             "根据《条例》（国务院令第 492 号）编制。",
+            "根据《条例》（国务院第492号令）编制。",
             "按照《通知》（国办公开办函〔2019〕60号）要求编制。",
             "按照《通知》(国办公开办函[2019] 60号)要求编制。",
         ] {

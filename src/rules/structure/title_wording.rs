@@ -49,7 +49,8 @@ declare_rule! {
                 outcome.holds();
                 return;
             }
-            let is_near = words.contains("信息公开") && (words.contains("年度") || words.contains("年报"));
+            let is_near = words.contains("信息公开")
+                && ["年度", "年报", "报告"].iter().any(|word| words.contains(word));
             let found = outcome.fails(Location::Title, match (context.locale, is_near) {
                 (Locale::Zh, true) => format!("标题“{printed}”与规定的名称“政府信息公开工作年度报告”略有不同，可按格式统一"),
                 (Locale::Zh, false) => format!("标题“{printed}”不是“政府信息公开工作年度报告”，请核对"),

@@ -94,7 +94,8 @@ fn judge_period(
         return;
     };
     let covers = period.iter().any(|found| found.value <= year) && period.iter().any(|found| found.value >= year);
-    let values: Vec<String> = period.iter().map(|found| found.value.to_string()).collect();
+    let mut values: Vec<String> = period.iter().map(|found| found.value.to_string()).collect();
+    values.dedup();
     let values = values.join(context.locale.pick("年至", " to "));
     let message = match (context.locale, covers) {
         (Locale::Zh, false) => format!("统计期限写的是 {values} 年，而报告是 {year} 年度的；请核对，改正写错的一处"),
@@ -205,7 +206,10 @@ fn opens(text: &str, found: &Year, year: u16) -> bool {
     let is_lead = found.before(text).is_empty();
     let after = found.after(text);
     let goes_on = after.starts_with(['，', ',', '我', '全', '本']);
-    is_lead && goes_on && !years(&text[sentence(text, found.digits.start)]).any(|other| other.value == year)
+    // 2024年，我局获评优秀。2025年，我局…
+    let is_own =
+        |other: &Year| other.value == year && other.digits.start <= sentence(text, found.digits.start).end + "。".len();
+    is_lead && goes_on && !years(text).any(|other| is_own(&other))
 }
 
 #[cfg(test)]
@@ -289,6 +293,7 @@ mod tests {
             "2024年12月，省里印发方案。",
             "2024年，我县启动试点；2025年全面推开。",
             "2024年，我县启动试点，2025年全面推开。",
+            "2024年，我县获评优秀。2025年，我县全面推开。",
         ] {
             report.prose_mut(Prose::Overview)[0] = text.to_owned();
             let found = codes_under(&report, 'E');

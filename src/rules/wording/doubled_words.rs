@@ -99,7 +99,9 @@ impl Seen {
                 let right = bytes[at..].iter().zip(&bytes[at - lag..]).take_while(same).count();
                 let start = at - lag - left;
                 let start = (start..at).find(|&start| text.is_char_boundary(start)).unwrap_or(start);
-                if left + right >= lag && text.get(start..start + lag).is_some_and(is_word) {
+                if left + right >= lag
+                    && text.get(start..start + lag).is_some_and(|word| is_word(word) || is_figure(word))
+                {
                     tell(start, lag);
                     done = start + 2 * lag;
                 }
@@ -114,6 +116,15 @@ impl Seen {
 fn is_word(text: &str) -> bool {
     text.chars().all(is_han) || text.len() == 3 && text.starts_with(STOPS)
 }
+
+/// Whether a stretch is a figure of two digits or more with what it counts: 2025年, 20条.
+fn is_figure(text: &str) -> bool {
+    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.len() - unit.len() > 1 && !unit.is_empty() && unit.chars().all(is_han)
+}
+
+/// Measure words that are wrong twice behind a figure: 20条条.
+const MEASURES: &[char] = &['条', '件', '次', '篇', '份', '场'];
 
 /// Single characters that are never doubled, except after some and before some.
 const SINGLE: &[(char, &str, &str)] = &[
@@ -130,7 +141,7 @@ const SINGLE: &[(char, &str, &str)] = &[
     ('已', "而不", ""),
     ('未', "", ""),
     ('被', "", ""),
-    ('性', "", ""),
+    ('性', "", "能格质别状"),
     ('们', "", ""),
     ('况', "", ""),
     ('息', "出气利生", "相"),
@@ -141,7 +152,7 @@ const ALWAYS: &[&str] = &[
     "进行", "开展", "加强", "完善", "根据", "按照", "严格", "及时", "认真", "积极", "不断", "充分", "切实", "以及",
     "对于", "关于", "由于", "已经", "并且", "为了", "没有", "可以", "应当", "应该", "达到", "收到", "提高", "增强",
     "做好", "确保", "围绕", "坚持", "结合", "全面", "深入", "同时", "其中", "我镇", "我局", "我县", "我市", "我区",
-    "我乡", "我办", "我委",
+    "我乡", "我办", "我委", "逐步", "持续", "主动",
 ];
 
 /// Words that may be doubled, or that are a whole sentence twice.
@@ -157,25 +168,34 @@ fn is_fault(text: &str, doubled: &Range<usize>) -> Option<Applicability> {
         if STOPS.contains(&c) {
             return Some(Applicability::Safe);
         }
+        if MEASURES.contains(&c) && previous.is_some_and(|c| c.is_ascii_digit()) {
+            return next.is_some_and(|c| !is_han(c)).then_some(Applicability::Safe);
+        }
         let (_, after_these, before_these) = SINGLE.iter().find(|(single, ..)| *single == c)?;
         let is_right =
             previous.is_some_and(|c| after_these.contains(c)) || next.is_some_and(|c| before_these.contains(c));
         return (!is_right).then_some(Applicability::Safe);
     }
-    // 一条一条, 哈哈哈哈; ××办公室办公室主任 and ××委员会委员会主任 are two words that meet.
+    if is_figure(word) {
+        let is_part = previous.is_some_and(|c| c.is_ascii_digit() || c == '.');
+        return (!is_part).then_some(Applicability::NeedsReview);
+    }
+    if ALWAYS.contains(&word) {
+        return Some(Applicability::Safe);
+    }
+    // 一条一条, 哈哈哈哈
     let is_same = word.as_bytes().chunks(3).all(|c| c == &word.as_bytes()[..3]);
     if is_same || word.starts_with(['一', '某', '逐']) {
         return None;
     }
     if length == 6 {
-        if ALWAYS.contains(&word) {
-            return Some(Applicability::Safe);
-        }
         return (next.is_some_and(|c| !is_han(c)) && !REDUPLICATED.contains(&word))
             .then_some(Applicability::NeedsReview);
     }
-    let is_organ =
-        word.ends_with(['室', '会', '组', '厅', '局', '处', '科', '心', '部', '站']) && next.is_some_and(is_han);
+    // ××办公室办公室主任 and ××领导小组领导小组组长 are two words that meet.
+    let is_organ = length <= 12
+        && word.ends_with(['室', '会', '组', '厅', '局', '处', '科', '心', '部'])
+        && next.is_some_and(is_han);
     (!is_organ).then_some(Applicability::NeedsReview)
 }
 
@@ -198,6 +218,11 @@ mod tests {
             ("推动信息公开工作工作，加强审核。", "工作工作", "推动信息公开工作，加强审核。"),
             ("公开20条。。", "。。", "公开20条。"),
             ("属于过程性性信息。", "性性", "属于过程性信息。"),
+            ("在门户网站门户网站公开。", "门户网站门户网站", "在门户网站公开。"),
+            ("政务服务中心政务服务中心窗口。", "政务服务中心政务服务中心", "政务服务中心窗口。"),
+            ("2025年2025年，我局开展培训。", "2025年2025年", "2025年，我局开展培训。"),
+            ("公开信息20条条，", "条条", "公开信息20条，"),
+            ("逐步逐步推进。", "逐步逐步", "逐步推进。"),
             ("依申请公开工作依申请公开工作有序。", "依申请公开工作依申请公开工作", "依申请公开工作有序。"),
         ] {
             let report = written(Prose::Overview, &[text]);
@@ -221,6 +246,7 @@ mod tests {
             "政务公开办公室办公室主任，信息公开工作工作机制，政务公开公开透明，信息信息化。",
             "达到便民的目的的同时，存在在线答复慢的问题，可以以书面形式提出，市市场监管局、于于都县核对。",
             "电话0101010，编号20252025……——",
+            "增加120条20条，服务20个个体工商户，2025年年底，1件1件核对，可靠性性能测试，20条条目，领导小组领导小组组长。",
             "息息相关，各各单位，人民政府办公室政府信息公开办公室。",
         ];
         let found: Vec<_> = words("F601", &right);

@@ -9,10 +9,10 @@ use crate::rules::text::{after, around, before, rewrite};
 
 declare_rule! {
     /// # What it checks
-    /// Slips that such reports are full of, nearly two hundred: 从一下 for 从以下, 布署 for 部署, 条列 for 条例, 截止 for
+    /// Slips that such reports are full of, more than two hundred: 从一下 for 从以下, 布署 for 部署, 条列 for 条例, 截止 for
     /// 截至 before a date. Only those are listed that can't be right where they stand.
     ///
-    /// 这类报告里常见的近二百种笔误：“从以下”写成“从一下”，“部署”写成“布署”，“条例”写成“条列”，日期前的“截至”写成“截止”。只收那些放在原处不可能对的。
+    /// 这类报告里常见的二百多种笔误：“从以下”写成“从一下”，“部署”写成“布署”，“条例”写成“条列”，日期前的“截至”写成“截止”。只收那些放在原处不可能对的。
     /// # Why it matters
     /// Input methods offer what sounds alike, and whoever wrote it reads over it. Readers don't.
     ///
@@ -189,6 +189,7 @@ mod tests {
             "不良反应情况通报，群众反应强烈，生活必需品，公民权利义务，拨给于都县，更近一步。",
             "按新机制做好公开，毕竟争取，举措失当，一贯策略，批复盖章，公布与众不同，从一下手就，信息工开展培训。",
             "官网战略合作，防止以点代面，按排班表，维修定期检查，全力以付出，对政府信心不足，体制做实，进一步建全县平台。",
+            "推进一部手机办事，公示截止2025年底，交错施工，发布暑期安全提示，监督全、考核严，不于公开场合谈论。",
             "干部暑假值班，按排名公示，安排名单，参与于此，一下子，密切时刻关注。",
         ];
         assert_eq!(words("F603", &right), Vec::<String>::new());

@@ -1,18 +1,20 @@
 //! F602.
 
+use std::ops::Range;
+
 use super::ends::{End, end_of, is_torn};
 use crate::diagnostic::{Applicability, Location, Severity};
 use crate::locale::Locale;
 use crate::report::{Part, Span};
-use crate::rules::text::{STOPS, others, rewrite, tail};
+use crate::rules::text::{STOPS, after, others, rewrite, tail};
 use crate::rules::{Context, Outcome, declare_rule};
 
 declare_rule! {
     /// # What it checks
-    /// No paragraph ends with ； ， or 、 unless a list goes on, none that is a sentence ends without a mark, and no two
-    /// different stops stand beside each other.
+    /// No paragraph ends with ； ， or 、 unless a list goes on, none begins with a stop, none that is a sentence ends
+    /// without a mark, and no two different stops stand beside each other.
     ///
-    /// 段落不以“；”“，”“、”结尾（列举还在继续的除外），成句的段落末尾有标点，两个不同的点号不连用。
+    /// 段落不以“；”“，”“、”结尾（列举还在继续的除外），不以点号开头，成句的段落末尾有标点，两个不同的点号不连用。
     /// # Why it matters
     /// A paragraph that stops at a ； reads as if something were missing, and often something is.
     ///
@@ -51,13 +53,17 @@ declare_rule! {
                 for (index, paragraph) in paragraphs.iter().enumerate() {
                     let end = if judges_ends { end_of(paragraphs, index) } else { End::Right };
                     let pair = two_stops(paragraph);
-                    if let Some(at) = pair {
-                        tell_pair(context, outcome, Span::new(part, index, at..at + 6));
+                    let lead = judges_ends.then(|| leading_stop(paragraphs, index)).flatten();
+                    if let Some(bytes) = pair.clone() {
+                        tell_pair(context, outcome, Span::new(part, index, bytes));
+                    }
+                    if let Some(bytes) = lead.clone() {
+                        tell_lead(context, outcome, Span::new(part, index, bytes));
                     }
                     match end {
                         End::Mark(mark) => tell_mark(context, outcome, (part, index), paragraph, mark),
                         End::NoMark => tell_missing(context, outcome, (part, index), paragraph),
-                        End::Right | End::Cut(_) if pair.is_none() => outcome.holds(),
+                        End::Right | End::Cut(_) if pair.is_none() && lead.is_none() => outcome.holds(),
                         End::Right | End::Cut(_) => {}
                     }
                 }
@@ -66,18 +72,44 @@ declare_rule! {
     }
 }
 
-/// The first place where two different stops stand beside each other. Each of them is three bytes long.
-fn two_stops(text: &str) -> Option<usize> {
+/// The first place where two different stops stand beside each other; one of them may be half-width.
+fn two_stops(text: &str) -> Option<Range<usize>> {
     let mut previous = (0, ' ');
     for (at, c) in others(text) {
-        if STOPS.contains(&c) {
-            if previous.0 + 3 == at && previous.1 != c && STOPS.contains(&previous.1) {
-                return Some(previous.0);
+        if STOPS.contains(&c) || c == ',' {
+            let (start, other) = previous;
+            if start + other.len_utf8() == at && other != c && other != ' ' {
+                return Some(start..at + c.len_utf8());
             }
             previous = (at, c);
         }
     }
     None
+}
+
+/// The stop a paragraph begins with. Where the one before stops in the middle of its sentence, that is told there.
+fn leading_stop(paragraphs: &[String], index: usize) -> Option<Range<usize>> {
+    let text = &paragraphs[index];
+    let at = text.len() - text.trim_start().len();
+    let stop = after(text, at).filter(|c| STOPS.contains(c))?;
+    let goes_on = index > 0 && !matches!(end_of(paragraphs, index - 1), End::Right);
+    (!goes_on).then(|| at..at + stop.len_utf8())
+}
+
+fn tell_lead(context: &Context<'_>, outcome: &mut Outcome, span: Span) {
+    let stop = span.text(context.report).unwrap_or_default();
+    let found = outcome.fails(
+        Location::Span(span),
+        match context.locale {
+            Locale::Zh => format!("这一段以“{stop}”开头；请删去，前面缺字的请补上"),
+            Locale::En => format!("The paragraph begins with {stop}; delete it, or write what is missing before it"),
+        },
+    );
+    let title = match context.locale {
+        Locale::Zh => format!("删去段首的“{stop}”"),
+        Locale::En => format!("Delete {stop} at the beginning"),
+    };
+    found.fix = Some(rewrite(title, Applicability::NeedsReview, span, ""));
 }
 
 fn tell_pair(context: &Context<'_>, outcome: &mut Outcome, span: Span) {
@@ -123,8 +155,10 @@ fn tell_missing(context: &Context<'_>, outcome: &mut Outcome, at: (Part, usize),
     let found = outcome.fails(
         Location::Span(span),
         match context.locale {
-            Locale::Zh => format!("这一段末尾没有标点（“{ending}”），应为“{mark}”"),
-            Locale::En => format!("The paragraph ends without a mark (“{ending}”); it should be {mark}"),
+            Locale::Zh => format!("这一段末尾没有标点（“{ending}”）；话说完了请加“{mark}”，没说完请补上"),
+            Locale::En => {
+                format!("The paragraph ends without a mark (“{ending}”); add {mark} or write what is missing")
+            }
         },
     );
     found.severity = Severity::Advice;
@@ -164,7 +198,17 @@ mod tests {
     fn two_different_stops_are_found_once() {
         assert_eq!(words("F602", &["加强审核，。"]), ["，。"]);
         assert_eq!(words("F602", &["加强审核、，公开信息。"]), ["、，"]);
+        assert_eq!(words("F602", &["加强审核。,公开信息。"]), ["。,"]);
         assert_eq!(mended("F602", &["加强审核，。"]), ["加强审核。"]);
+    }
+
+    #[test]
+    fn a_stop_at_the_beginning_is_found_unless_the_paragraph_before_is_cut_off_there() {
+        assert_eq!(
+            mended("F602", &["培训一次。", "\u{3000}，公开信息20条。"]),
+            ["培训一次。", "\u{3000}公开信息20条。"]
+        );
+        assert!(words("F602", &["加强审核，共公开信息", "，答复申请3件。"]).is_empty());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod cut_off_sentence;
 mod doubled_words;
-mod ends;
+pub mod ends;
 mod frequent_slip;
 mod half_width_punctuation;
 mod misplaced_punctuation;
