@@ -46,6 +46,9 @@ pub fn read(blocks: &[Block], document_title: Option<&str>) -> Front {
             front.published.get_or_insert(date);
         } else if is_prose(&line.text) {
             front.preamble.push(line.text.clone());
+        } else if begins_sentence(&line.text) && lines.get(at).is_some_and(|next| is_prose(&next.text)) {
+            front.preamble.push(format!("{}{}", line.text, lines[at].text));
+            at += 1;
         } else {
             front.left_out.push((line.place, line.text.clone()));
         }
@@ -114,6 +117,13 @@ fn is_prose(text: &str) -> bool {
         && (text.ends_with(['。', '：', ':', '；', ';', '.']) || text.chars().count() >= LONG)
 }
 
+/// Whether a line is the beginning of a sentence that goes on in the next: text of a PDF is broken where its lines were.
+fn begins_sentence(text: &str) -> bool {
+    const SHORTEST: usize = 15;
+    let is_open = text.rfind('《') > text.rfind('》');
+    text.chars().count() >= SHORTEST && (text.contains('，') || is_open)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,6 +152,18 @@ mod tests {
             ("2021年1月1日起", None),
         ] {
             assert_eq!(publication_date(text).as_deref(), date, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_broken_over_two_lines_is_put_together() {
+        for (text, whole) in [
+            ("2025 年，某街道认真贯彻落实《中华人民共和国政府", true),
+            ("现将有关情况报告如下，欢迎监督并提出宝贵", true),
+            ("某某区人民政府网站政府信息公开专栏导航", false),
+            ("首页，新闻", false),
+        ] {
+            assert_eq!(begins_sentence(text), whole, "{text}");
         }
     }
 }
