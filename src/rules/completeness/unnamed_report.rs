@@ -40,7 +40,7 @@ declare_rule! {
     UNNAMED_REPORT {
         code: "B206",
         name: "unnamed-report",
-        severity: Severity::Error,
+        severity: Severity::Warning,
         title: ["缺少机关、年度或统计期限", "Organ, year or period is missing"],
         basis: ["《条例》第四十九条，年度报告格式：标题写明机关名称和年度", "Regulations, article 49: organ and year are named"],
         check: |context, outcome| {
