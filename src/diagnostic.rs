@@ -172,23 +172,31 @@ impl Diagnostic {
     /// The reason why it is right all the same, as the report keeps it.
     #[must_use]
     pub fn waiver(&self, report: &Report, reason: String) -> Waiver {
-        let text = if let Location::Span(span) = self.at { span.text(report).map(str::to_owned) } else { None };
         let (code, at) = (self.code.clone().into_owned(), self.at.address(report));
-        Waiver { code, at, reason, text, extras: Extras::new() }
+        Waiver { code, at, reason, text: self.subject(report), extras: Extras::new() }
     }
 
-    /// Whether a reason is about it: the same rule at the same place, or about the same words in the same part.
+    /// Whether a reason is about it: the same rule at the same place, or about the same words in the same part. A reason
+    /// that tells words or figures holds for these alone.
     #[must_use]
     pub fn is_waived_by(&self, waiver: &Waiver, report: &Report) -> bool {
-        if waiver.code != self.code {
-            return false;
-        }
-        match (self.at, &waiver.text) {
-            (Location::Span(span), Some(text)) => {
+        let is_there = || match self.at {
+            Location::Span(span) if waiver.text.is_some() => {
                 let part = waiver.at.rsplit_once('/').map_or(&*waiver.at, |(part, _)| part);
-                span.text(report) == Some(text) && part == span.part.address()
+                part == span.part.address()
             }
-            _ => waiver.at == self.at.address(report),
+            at => waiver.at == at.address(report),
+        };
+        waiver.code == self.code && (waiver.text.is_none() || waiver.text == self.subject(report)) && is_there()
+    }
+
+    /// The words or figures it is about: both sides of a sum, the value of a cell, a stretch of text.
+    fn subject(&self, report: &Report) -> Option<String> {
+        match (self.at, self.terms) {
+            (_, Some(Terms { left, right })) => Some(format!("{left} ≠ {right}")),
+            (Location::Cell(cell), None) => Some(report.quantity(cell).to_string()),
+            (Location::Span(span), None) => span.text(report).map(str::to_owned),
+            _ => None,
         }
     }
 }

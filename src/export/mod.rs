@@ -10,31 +10,38 @@ pub use text::text;
 use crate::diagnostic::Location;
 use crate::locale::Locale;
 use crate::report::{Report, Waiver};
-use crate::rules::rules;
+use crate::rules::{Context, check};
 
 /// Stands over the reasons why findings are right all the same.
 pub const REASONS: &str = "核对说明";
 
-/// Each reason with what it is about: 1.表二行政规范性文件 · 现行有效件数（…）：….
+/// Each reason with what it is about. A reason about something that is no longer found isn't printed; what only last
+/// year's report or a set date could show is taken to be there.
 fn reasons(report: &Report) -> Vec<String> {
+    let checked = check(&Context::new(report, None, Locale::Zh));
+    let idle: Vec<&Waiver> =
+        checked.idle_waivers(report).filter(|waiver| !UNSEEN.contains(&waiver.code.get(..1))).collect();
     let reason = |(index, waiver): (usize, &Waiver)| {
-        let title = rules().find(|rule| rule.code == waiver.code).map_or(&*waiver.code, |rule| rule.title[0]);
-        let place = match (&waiver.text, Location::at(&waiver.at, report)) {
-            (Some(text), _) => format!("“{text}”"),
-            (None, Some(Location::Cell(cell))) => {
+        let place = match Location::at(&waiver.at, report) {
+            Some(Location::Cell(cell)) => {
                 let name = report.grid(cell.table).table().name(cell, Locale::Zh);
                 format!("{}“{name}”", cell.table.name(Locale::Zh))
             }
-            (None, at) => at.and_then(Location::section).map(|section| report.heading(section)).unwrap_or_default(),
+            Some(Location::Span(_)) => waiver.text.as_ref().map(|text| format!("“{text}”")).unwrap_or_default(),
+            at => at.and_then(Location::section).map(|section| report.heading(section)).unwrap_or_default(),
         };
-        format!("{}.{place}（{title}）：{}", index + 1, waiver.reason)
+        format!("{}.{place}：{}", index + 1, waiver.reason)
     };
-    report.waivers.iter().enumerate().map(reason).collect()
+    report.waivers.iter().filter(|waiver| !idle.contains(waiver)).enumerate().map(reason).collect()
 }
+
+/// The topics whose findings need more than the report.
+const UNSEEN: [Option<&str>; 2] = [Some("D"), Some("E")];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Prose;
 
     #[test]
     fn reasons_say_what_they_are_about() {
@@ -46,15 +53,23 @@ mod tests {
             text: text.map(str::to_owned),
             ..Waiver::default()
         };
+        let total = report.cell("remedies/reconsideration/total").expect("cell");
+        report.grid_mut(total.table).replace(total, 0.into());
+        report.prose_mut(Prose::Problems).clear();
         report.waivers = vec![
             waiver("A104", "remedies/reconsideration/total", None),
+            waiver("A104", "remedies/litigation_direct/total", None),
             waiver("B204", "sections/problems", None),
-            waiver("X999", "sections/problems/0:0-2", Some("存在")),
+            waiver("D402", "disclosure/normative_documents/in_force", None),
+            waiver("F603", "sections/overview/0:0-2", Some("从一下")),
         ];
         let reasons = reasons(&report);
-        assert_eq!(reasons[0], "1.表四“行政复议 · 总计”（表四总计不等于四项结果之和）：已核实");
-        assert_eq!(reasons[1], "2.五、存在的主要问题及改进情况（这一部分没有内容）：已核实");
-        assert_eq!(reasons[2], "3.“存在”（X999）：已核实");
+        let right = [
+            "1.表四“行政复议 · 总计”：已核实",
+            "2.五、存在的主要问题及改进情况：已核实",
+            "3.表二“行政规范性文件 · 现行有效件数”：已核实",
+        ];
+        assert_eq!(reasons, right);
         assert!(text(&report).contains("\n核对说明\n1.表四"));
         assert!(html(&report, Html::Fragment).contains("<h2>核对说明</h2>"));
     }

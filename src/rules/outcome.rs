@@ -4,7 +4,7 @@ use super::Rule;
 use crate::diagnostic::{Applicability, Diagnostic, Location, Severity};
 use crate::edit::Edit;
 use crate::locale::Locale;
-use crate::report::{Report, Span};
+use crate::report::{Report, Span, Waiver};
 
 /// The answers of one rule.
 #[derive(Debug)]
@@ -117,6 +117,19 @@ impl Checked {
         }
         others.extend(words.into_iter().map(|(_, edit)| edit));
         others
+    }
+
+    /// How many findings have a correction that can't change what a person meant.
+    #[must_use]
+    pub fn count_safe(&self) -> usize {
+        let standing = self.diagnostics.iter().filter(|found| found.stands()).filter_map(|found| found.fix.as_ref());
+        standing.filter(|fix| fix.applicability == Applicability::Safe).count()
+    }
+
+    /// The reasons in a report that are about nothing that was found.
+    pub fn idle_waivers<'a>(&'a self, report: &'a Report) -> impl Iterator<Item = &'a Waiver> {
+        let is_idle = |waiver: &&Waiver| self.diagnostics.iter().all(|found| !found.is_waived_by(waiver, report));
+        report.waivers.iter().filter(is_idle)
     }
 
     /// How many findings of a severity stand.

@@ -13,45 +13,34 @@ use super::session::Session;
 use crate::browser::dom;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Location, Severity};
 use crate::locale::Locale;
+use crate::report::Report;
 use crate::rules::{Checked, Topic};
 use crate::schema::TableId;
 
 /// Blank cells are told one by one up to here; more of them in a table are told together.
 const TOLD_SINGLY: usize = 3;
 
+/// So many cards are made at first: hundreds of them would make every key slow.
+const SHOWN_AT_FIRST: usize = 60;
+
 /// An entry of the list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// Tells it from others of the same rule at the same place.
-    pub ordinal: usize,
+    /// What it is about. While that stays, its card stays, and only changes what it says.
+    pub key: String,
     /// The finding.
     pub found: Diagnostic,
     /// Whether it is the first of its topic among those shown.
     pub leads: bool,
 }
 
-/// What an entry is about. While that stays, its card stays, and only changes what it says.
-pub type Key = (Location, String, usize);
-
-impl Entry {
-    /// What it is about.
-    pub fn key(&self) -> Key {
-        (self.found.at, self.found.code.to_string(), self.ordinal)
-    }
-
-    /// Whether this is what it is about.
-    pub fn is(&self, (at, code, ordinal): &Key) -> bool {
-        self.found.at == *at && self.found.code == *code && self.ordinal == *ordinal
-    }
-
-    /// What it is counted under; explained ones are no longer about their topic.
-    pub fn topic(&self) -> Option<Topic> {
-        Topic::of_code(&self.found.code).filter(|_| self.found.stands())
-    }
+/// What a finding is counted under; explained ones are no longer about their topic.
+pub fn topic(found: &Diagnostic) -> Option<Topic> {
+    Topic::of_code(&found.code).filter(|_| found.stands())
 }
 
-/// The entries by topic, the topic of the gravest first and what is explained last. The blanks of a table are one.
-fn entries(checked: &Checked, locale: Locale) -> Vec<Entry> {
+/// The findings by topic, the topic of the gravest first and what is explained last. The blanks of a table are one.
+fn by_topic(checked: &Checked, locale: Locale) -> Vec<Diagnostic> {
     let blank_in = |found: &Diagnostic| match found.at {
         Location::Cell(cell) if found.code == "B201" && found.stands() => Some(cell.table),
         _ => None,
@@ -71,16 +60,30 @@ fn entries(checked: &Checked, locale: Locale) -> Vec<Entry> {
     }
     // The list is sorted by severity, so each topic first comes with its gravest.
     let mut topics: Vec<Option<Topic>> = Vec::new();
+    for found in &list {
+        if !topics.contains(&topic(found)) {
+            topics.push(topic(found));
+        }
+    }
+    topics.into_iter().flat_map(|one| list.iter().filter(move |found| topic(found) == one).cloned()).collect()
+}
+
+/// The entries of some findings. A finding about words is known by its words, wherever they move.
+fn entries(list: impl Iterator<Item = Diagnostic>, report: &Report) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for found in list {
-        let ordinal = entries.iter().filter(|one| one.found.at == found.at && one.found.code == found.code).count();
-        let entry = Entry { ordinal, found, leads: false };
-        if !topics.contains(&entry.topic()) {
-            topics.push(entry.topic());
+        let about = match found.at {
+            Location::Span(span) => format!("{} {}", span.part.address(), span.text(report).unwrap_or_default()),
+            at => at.address(report),
+        };
+        let mut key = format!("{} {about}", found.code);
+        while entries.iter().any(|entry| entry.key == key) {
+            key.push('+');
         }
-        entries.push(entry);
+        let leads = entries.last().is_none_or(|last| topic(&last.found) != topic(&found));
+        entries.push(Entry { key, found, leads });
     }
-    topics.into_iter().flat_map(|topic| entries.iter().filter(move |entry| entry.topic() == topic).cloned()).collect()
+    entries
 }
 
 /// The blanks of a table as one finding.
@@ -117,9 +120,9 @@ struct Filter {
 }
 
 impl Filter {
-    fn shows(self, entry: &Entry) -> bool {
-        self.severity.get().is_none_or(|only| only == entry.found.severity)
-            && self.topic.get().is_none_or(|only| Some(only) == entry.topic())
+    fn shows(self, found: &Diagnostic) -> bool {
+        self.severity.get().is_none_or(|only| only == found.severity && found.stands())
+            && self.topic.get().is_none_or(|only| Some(only) == topic(found))
     }
 }
 
@@ -129,15 +132,16 @@ pub fn Findings() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let filter = Filter { severity: RwSignal::new(None), topic: RwSignal::new(None) };
-    let all = Memo::new(move |_| session.checked.with(|checked| entries(checked, language.get())));
+    let limit = RwSignal::new(SHOWN_AT_FIRST);
+    let more = RwSignal::new(0);
     let shown = Memo::new(move |_| {
-        let mut shown: Vec<Entry> = all.get().into_iter().filter(|entry| filter.shows(entry)).collect();
-        for at in 0..shown.len() {
-            shown[at].leads = at == 0 || shown[at - 1].topic() != shown[at].topic();
-        }
-        shown
+        let list = session.checked.with(|checked| by_topic(checked, language.get()));
+        let mut list: Vec<Diagnostic> = list.into_iter().filter(|found| filter.shows(found)).collect();
+        more.set(list.len().saturating_sub(limit.get()));
+        list.truncate(limit.get());
+        session.report.with_untracked(|report| entries(list.into_iter(), report))
     });
-    let current = RwSignal::new(None::<Key>);
+    let current = RwSignal::new(String::new());
     answer_keys(session, shown, current);
     view! {
         <aside
@@ -149,34 +153,41 @@ pub fn Findings() -> impl IntoView {
         >
             <div class="gk-findings-head">
                 <h2>{move || language.of("检查结果", "Findings")}</h2>
+                <span class="gk-hint">{move || language.of("F8 下一条", "F8: next")}</span>
                 <button
                     type="button"
                     class="gk-button gk-icon gk-close"
                     aria-label=move || language.of("收起", "Close")
-                    on:click=move |_| session.panel.set(false)
+                    on:click=move |_| session.close_panel()
                 >"✕"</button>
             </div>
-            <Filters filter all/>
+            <Filters filter/>
+            <Coverage shown/>
             <FixAll/>
             <ul class="gk-cards">
-                <For each=move || shown.get() key=Entry::key let:entry>
+                <For each=move || shown.get() key=|entry| entry.key.clone() let:entry>
                     <Card entry shown current/>
                 </For>
             </ul>
-            <Coverage all/>
+            <button
+                type="button"
+                class="gk-button"
+                hidden=move || more.get() == 0
+                on:click=move |_| limit.set(usize::MAX)
+            >
+                {move || format!("{} {}", language.of("显示其余", "Show the other"), more.get())}
+            </button>
             <PreviousReport/>
-            <p class="gk-hidden" role="status">{move || {
-                let key = current.get()?;
-                all.with(|all| all.iter().find(|entry| entry.is(&key)).map(|entry| entry.found.message.clone()))
-            }}</p>
         </aside>
     }
 }
 
-/// F8 goes to the next entry shown, Shift+F8 to the one before, round and round.
-fn answer_keys(session: Session, shown: Memo<Vec<Entry>>, current: RwSignal<Option<Key>>) {
+/// F8 goes to the next entry shown, Shift+F8 to the one before, round and round. Where the last one is gone, it goes on
+/// from the place it had in the list.
+fn answer_keys(session: Session, shown: Memo<Vec<Entry>>, current: RwSignal<String>) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let options = EventListenerOptions::enable_prevent_default();
+    let place = StoredValue::new(0);
     let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| key.key() == "F8") else { return };
         if dom::is_inside(event, "dialog") {
@@ -184,17 +195,19 @@ fn answer_keys(session: Session, shown: Memo<Vec<Entry>>, current: RwSignal<Opti
         }
         event.prevent_default();
         let shown = shown.get_untracked();
-        let here = current.get_untracked().and_then(|key| shown.iter().position(|entry| entry.is(&key)));
-        let count = shown.len();
+        let here = current.with_untracked(|key| shown.iter().position(|entry| entry.key == *key));
+        let count = shown.len().max(1);
         let next = match (here, key.shift_key()) {
-            (None, false) => 0,
-            (None, true) => count.saturating_sub(1),
+            (None, false) => place.get_value() % count,
+            (None, true) => (place.get_value() + count - 1) % count,
             (Some(here), false) => (here + 1) % count,
             (Some(here), true) => (here + count - 1) % count,
         };
         if let Some(entry) = shown.get(next) {
-            current.set(Some(entry.key()));
+            place.set_value(next);
+            current.set(entry.key.clone());
             session.go_to_finding(&entry.found);
+            session.say(entry.found.message.clone());
         }
     });
     let listener = StoredValue::new_local(Some(listener));
@@ -202,13 +215,17 @@ fn answer_keys(session: Session, shown: Memo<Vec<Entry>>, current: RwSignal<Opti
 }
 
 #[component]
-fn Filters(filter: Filter, all: Memo<Vec<Entry>>) -> impl IntoView {
+fn Filters(filter: Filter) -> impl IntoView {
     let language = use_language();
+    let session: Session = expect_context();
     let chip = move |severity: Option<Severity>| {
         let count = move || {
-            all.with(|all| {
-                let stands = all.iter().filter(|entry| entry.found.stands());
-                stands.filter(|entry| severity.is_none_or(|only| only == entry.found.severity)).count()
+            session.checked.with(|checked| {
+                let all = [Severity::Error, Severity::Warning, Severity::Advice];
+                all.into_iter()
+                    .filter(|one| severity.is_none_or(|only| only == *one))
+                    .map(|one| checked.count(one))
+                    .sum::<usize>()
             })
         };
         let name = move || match severity {
@@ -250,17 +267,20 @@ fn Filters(filter: Filter, all: Memo<Vec<Entry>>) -> impl IntoView {
 fn FixAll() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
-    let count = move || session.checked.with(Checked::safe_edits).len();
+    let count = move || session.checked.with(Checked::count_safe);
     view! {
         <button
             type="button"
             class="gk-button gk-fix-all"
             hidden=move || session.read_only || count() == 0
-            on:click=move |_| session.fix_all_safe()
+            on:click=move |_| {
+                session.fix_all_safe();
+                session.go_to_address("findings");
+            }
         >
             {move || match language.get() {
-                Locale::Zh => format!("一次改正 {} 处不影响原意的问题", count()),
-                Locale::En => format!("Apply {} corrections that change no meaning", count()),
+                Locale::Zh => format!("一次改正 {} 条不影响原意的问题", count()),
+                Locale::En => format!("Apply all harmless corrections: {}", count()),
             }}
         </button>
     }
@@ -268,17 +288,19 @@ fn FixAll() -> impl IntoView {
 
 /// What was checked and what could not be: silence must not look like a clean bill.
 #[component]
-fn Coverage(all: Memo<Vec<Entry>>) -> impl IntoView {
+fn Coverage(shown: Memo<Vec<Entry>>) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let state = move || match session.reach.get() {
         Reach::Starting => language.of("正在检查文字部分…", "Checking the prose…"),
         Reach::LiveOnly => language.of(
-            "文字、结构和与上年衔接的检查没能运行，以上只是表格的检查结果。",
+            "文字、结构和与上年衔接的检查没能运行，这里只有表格的检查结果。",
             "The checks of prose, structure and last year's report could not run; these are the tables' findings only.",
         ),
-        Reach::All if all.with(Vec::is_empty) => language
-            .of("没有发现问题。改动时会随时重新检查。", "Nothing was found. Checks run again with every change."),
+        Reach::All if shown.with(Vec::is_empty) => language.of(
+            "这里没有发现问题。改动时会随时重新检查。",
+            "Nothing was found here. Checks run again with every change.",
+        ),
         Reach::All | Reach::Following => "",
     };
     let figures = move || {
@@ -286,18 +308,37 @@ fn Coverage(all: Memo<Vec<Entry>>) -> impl IntoView {
         match (language.get(), open) {
             (Locale::Zh, 0) => format!("核对无误 {held} 项。"),
             (Locale::Zh, _) => format!("核对无误 {held} 项；另有 {open} 项因有空白或非数字而无法判断。"),
-            (Locale::En, 0) => format!("{held} things checked are right."),
+            (Locale::En, 0) => format!("{held} checks passed."),
             (Locale::En, _) => {
-                format!("{held} things are right; {open} can't be judged: something is blank or no number.")
+                format!("{held} checks passed; {open} can't be judged: something is blank or no number.")
             }
         }
     };
     let is_broken = move || session.reach.get() == Reach::LiveOnly;
+    let retry = move |_| {
+        session.recheck();
+        session.go_to_address("findings");
+    };
+    let idle = move || match session.reach.get() {
+        Reach::All => {
+            session.report.with(|report| session.checked.with(|checked| checked.idle_waivers(report).count()))
+        }
+        _ => 0,
+    };
     view! {
-        <p class="gk-hint" class:gk-problem=is_broken>{state}</p>
-        <button type="button" class="gk-link" hidden=move || !is_broken() on:click=move |_| session.recheck()>
+        <p class="gk-hint" class:gk-problem=is_broken>{state}" "{figures}</p>
+        <button type="button" class="gk-link" hidden=move || !is_broken() on:click=retry>
             {move || language.of("再试一次", "Try again")}
         </button>
-        <p class="gk-hint">{figures}</p>
+        <p class="gk-hint" hidden=move || idle() == 0>
+            {move || match language.get() {
+                Locale::Zh => format!("有 {} 条说明所说的问题已经没有了，不再印出。", idle()),
+                Locale::En => format!("{} reasons are about findings that are gone; they are no longer printed.", idle()),
+            }}
+            " "
+            <button type="button" class="gk-link" on:click=move |_| session.drop_idle_waivers()>
+                {move || language.of("删去", "Remove them")}
+            </button>
+        </p>
     }
 }
