@@ -39,15 +39,6 @@ pub fn years(text: &str) -> impl Iterator<Item = Year> {
     })
 }
 
-/// The sentence around a place of a paragraph: from mark to mark, without the last.
-pub fn sentence(text: &str, at: usize) -> Range<usize> {
-    const ENDS: [char; 5] = ['。', '；', '！', '？', ';'];
-    let before = text.get(..at).unwrap_or_default();
-    let start = before.rfind(ENDS).map_or(0, |mark| mark + before[mark..].chars().next().map_or(1, char::len_utf8));
-    let end = text.get(at..).and_then(|rest| rest.find(ENDS)).map_or(text.len(), |mark| at + mark);
-    start..end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,12 +49,5 @@ mod tests {
         assert_eq!(found("2024 年收到，较2023年多；120240年、1999年、5年、〔2021〕年"), [2024, 2023]);
         let year = years("全 2024 年 度，").next().expect("year");
         assert_eq!((year.before("全 2024 年 度，"), year.after("全 2024 年 度，")), ("全", "，"));
-    }
-
-    #[test]
-    fn a_sentence_ends_at_its_marks() {
-        let text = "甲。乙，丙；丁";
-        assert_eq!(&text[sentence(text, text.find('丙').expect("at"))], "乙，丙");
-        assert_eq!(&text[sentence(text, text.len())], "丁");
     }
 }

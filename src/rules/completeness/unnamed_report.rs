@@ -6,6 +6,7 @@ use crate::edit::Edit;
 use crate::locale::Locale;
 use crate::numeral::{fold, is_spacing};
 use crate::report::{Part, Prose};
+use crate::rules::text::has_any;
 use crate::rules::year::{Year, years};
 use crate::rules::{Context, Outcome, declare_rule};
 
@@ -106,7 +107,7 @@ fn names_period(paragraph: &str) -> bool {
             || ["截至", "截止", "截止到"].iter().any(|word| year.before(paragraph).ends_with(word))
     };
     let bare: String = paragraph.chars().filter(|&c| !is_spacing(c)).map(fold).collect();
-    years(paragraph).any(has_span) || PERIODS.iter().any(|word| bare.contains(word))
+    years(paragraph).any(has_span) || has_any(&bare, PERIODS)
 }
 
 #[cfg(test)]

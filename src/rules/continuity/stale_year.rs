@@ -1,12 +1,12 @@
 //! D405.
 
 use super::last_year;
-use crate::diagnostic::{Applicability, Fix, Location, Severity};
-use crate::edit::Edit;
+use crate::diagnostic::{Applicability, Location, Severity};
 use crate::locale::Locale;
 use crate::report::{Part, Prose, Report, Span};
 use crate::rules::declare_rule;
-use crate::rules::year::{Year, sentence, years};
+use crate::rules::text::{rewrite, sentence};
+use crate::rules::year::{Year, years};
 
 declare_rule! {
     /// # What it checks
@@ -71,14 +71,11 @@ declare_rule! {
                     if !stood_before(text, &found, part, previous) {
                         diagnostic.severity = Severity::Advice;
                     }
-                    diagnostic.fix = Some(Fix {
-                        title: match context.locale {
-                            Locale::Zh => format!("改为 {wanted} 年"),
-                            Locale::En => format!("Change to {wanted}"),
-                        },
-                        applicability: Applicability::NeedsReview,
-                        edits: vec![Edit::Words(span, wanted.to_string())],
-                    });
+                    let title = match context.locale {
+                        Locale::Zh => format!("改为 {wanted} 年"),
+                        Locale::En => format!("Change to {wanted}"),
+                    };
+                    diagnostic.fix = Some(rewrite(title, Applicability::NeedsReview, span, &wanted.to_string()));
                 }
                 if !any {
                     outcome.holds();

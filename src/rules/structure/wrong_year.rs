@@ -5,7 +5,8 @@ use crate::diagnostic::{Applicability, Fix, Location, Severity};
 use crate::edit::Edit;
 use crate::locale::Locale;
 use crate::report::{Part, Prose, Report, Span};
-use crate::rules::year::{Year, sentence, years};
+use crate::rules::text::{has_any, rewrite, sentence};
+use crate::rules::year::{Year, years};
 use crate::rules::{Context, Outcome, declare_rule};
 
 declare_rule! {
@@ -157,11 +158,8 @@ fn mentions(context: &Context<'_>, outcome: &mut Outcome, span: Span, (found, ye
             Locale::En => format!("This says {found}, but the report is for {year}; please check it"),
         },
     );
-    diagnostic.fix = Some(Fix {
-        title: set_year(context.locale, year),
-        applicability: Applicability::NeedsReview,
-        edits: vec![Edit::Words(span, year.to_string())],
-    });
+    let title = set_year(context.locale, year);
+    diagnostic.fix = Some(rewrite(title, Applicability::NeedsReview, span, &year.to_string()));
 }
 
 fn set_year(locale: Locale, year: u16) -> String {
@@ -180,7 +178,7 @@ fn is_this_report(text: &str, year: &Year, part: Part) -> bool {
     const NEAR: usize = 90;
     let around = sentence(text, year.digits.start);
     let (before, after) = (&text[around.start..year.digits.start], &text[year.end..around.end]);
-    if ["上年", "去年", "上一年", "此前", "曾"].iter().any(|word| before.contains(word)) {
+    if has_any(before, &["上年", "去年", "上一年", "此前", "曾"]) {
         return false;
     }
     let presents = before.contains('现') || before.contains("特向") || before.contains("编制");
@@ -191,9 +189,7 @@ fn is_this_report(text: &str, year: &Year, part: Part) -> bool {
     {
         let rest = after[end..].trim_start();
         let ends = rest.is_empty() || rest.starts_with(['》', '，', '。', '；', '：', ',', ':', '如', '（', '(']);
-        let verb = presents
-            || part == Part::Prose(Prose::Preamble)
-                && ["公布", "发布", "撰写"].iter().any(|verb| before.contains(verb));
+        let verb = presents || part == Part::Prose(Prose::Preamble) && has_any(before, &["公布", "发布", "撰写"]);
         return ends && verb;
     }
     let presented =

@@ -4,7 +4,7 @@ use crate::diagnostic::{Location, Severity};
 use crate::locale::Locale;
 use crate::report::Prose;
 use crate::rules::declare_rule;
-use crate::rules::text::is_han;
+use crate::rules::text::{has_any, is_han};
 
 declare_rule! {
     /// # What it checks
@@ -42,7 +42,7 @@ declare_rule! {
         check: |context, outcome| {
             let problems = context.report.prose(Prose::Problems);
             let length = problems.iter().flat_map(|paragraph| paragraph.chars()).filter(|&c| is_han(c)).count();
-            let has = |words: &[&str]| problems.iter().any(|paragraph| words.iter().any(|word| paragraph.contains(word)));
+            let has = |words: &[&str]| problems.iter().any(|paragraph| has_any(paragraph, words));
             let (message, severity) = if problems.is_empty() {
                 outcome.cannot_judge();
                 return;
