@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::text::sentence;
+
 /// A year with 年 behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Year {
@@ -23,6 +25,14 @@ impl Year {
     /// What stands before it, without spacing at its end.
     pub fn before<'a>(&self, text: &'a str) -> &'a str {
         text[..self.digits.start].trim_end()
+    }
+
+    /// Whether its sentence names a certain year too, or the next begins with it: 2024年获评优秀。2025年，….
+    pub fn comes_before(&self, text: &str, year: u16) -> bool {
+        let sentence = sentence(text, self.digits.start);
+        let mut others = years(text).filter(|other| other.value == year && other.digits.start >= sentence.start);
+        let end = |other: &Self| other.before(text).len();
+        others.any(|other| end(&other) <= sentence.end + "。".len())
     }
 }
 

@@ -202,10 +202,7 @@ fn opens(text: &str, found: &Year, year: u16) -> bool {
     let is_lead = found.before(text).is_empty();
     let after = found.after(text);
     let goes_on = after.starts_with(['，', ',', '我', '全', '本']);
-    // 2024年，我局获评优秀。2025年，我局…
-    let is_own =
-        |other: &Year| other.value == year && other.digits.start <= sentence(text, found.digits.start).end + "。".len();
-    is_lead && goes_on && !years(text).any(|other| is_own(&other))
+    is_lead && goes_on && !found.comes_before(text, year)
 }
 
 #[cfg(test)]
