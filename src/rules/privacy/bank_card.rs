@@ -40,7 +40,7 @@ declare_rule! {
         code: "G703",
         name: "bank-card",
         severity: Severity::Warning,
-        title: ["文中像有银行卡号", "A bank card number"],
+        title: ["文中像有银行卡号", "Perhaps a bank card number in the text"],
         basis: ["《个人信息保护法》第二十八条", "Personal Information Protection Law, article 28"],
         check: |context, outcome| {
             for (part, index, paragraph) in context.paragraphs() {

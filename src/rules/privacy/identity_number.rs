@@ -39,7 +39,7 @@ declare_rule! {
         code: "G702",
         name: "identity-number",
         severity: Severity::Error,
-        title: ["文中有身份证号码", "An identity number"],
+        title: ["文中有身份证号码", "Identity number in the text"],
         basis: ["《个人信息保护法》第二十八条，GB 11643—1999", "Personal Information Protection Law, article 28"],
         check: |context, outcome| {
             for (part, index, paragraph) in context.paragraphs() {

@@ -40,7 +40,7 @@ declare_rule! {
         code: "G701",
         name: "mobile-number",
         severity: Severity::Warning,
-        title: ["文中有手机号码", "A mobile number"],
+        title: ["文中有手机号码", "Mobile number in the text"],
         basis: ["《个人信息保护法》，《条例》第十五条", "Personal Information Protection Law; Regulations, article 15"],
         check: |context, outcome| {
             for (part, index, paragraph) in context.paragraphs() {

@@ -39,7 +39,7 @@ declare_rule! {
         code: "E502",
         name: "heading-wording",
         severity: Severity::Warning,
-        title: ["标题与格式不同", "Heading differs from the form"],
+        title: ["部分的标题与格式不同", "Section heading differs from the form"],
         basis: ["年度报告格式：六个部分的标题", "The form: headings of the six sections"],
         check: |context, outcome| {
             for section in SectionId::ALL {

@@ -36,7 +36,7 @@ declare_rule! {
         code: "E507",
         name: "title-wording",
         severity: Severity::Warning,
-        title: ["标题与格式不同", "Title differs from the form"],
+        title: ["报告标题与格式不同", "Title differs from the form"],
         basis: ["《条例》第五十条：政府信息公开工作年度报告", "Regulations, article 50: the report's name"],
         check: |context, outcome| {
             let Some(printed) = &context.report.printed_title else {

@@ -97,7 +97,7 @@ fn judge_period(
     let covers = period.iter().any(|found| found.value <= year) && period.iter().any(|found| found.value >= year);
     let mut values: Vec<String> = period.iter().map(|found| found.value.to_string()).collect();
     values.dedup();
-    let values = values.join(context.locale.pick("年至", " to "));
+    let values = values.join(context.locale.pick(" 年至 ", " to "));
     let message = match (context.locale, covers) {
         (Locale::Zh, false) => format!("统计期限写的是 {values} 年，而报告是 {year} 年度的；请核对，改正写错的一处"),
         (Locale::Zh, true) => {
