@@ -31,12 +31,7 @@ fn diagnostics(report: &Report) -> Vec<Diagnostic> {
 
 /// Asserts that the sample is clean of a rule, and that the rule looked at something.
 pub fn assert_clean(code: &str) {
-    let report = Report::sample();
-    let rule = super::rules().find(|rule| rule.code == code).expect("rule");
-    let mut outcome = super::Outcome::new(rule, Locale::Zh);
-    (rule.check)(&Context::new(&report, None, Locale::Zh), &mut outcome);
-    let mut checked = super::Checked::default();
-    checked.add(outcome);
+    let checked = checked_of(&Report::sample(), code);
     assert_eq!((checked.failed, checked.not_judged), (0, 0));
     assert!(checked.held > 0, "{code} looked at nothing");
 }
@@ -120,9 +115,7 @@ pub fn mended(code: &str, paragraphs: &[&str]) -> Vec<String> {
 
 /// The sample with other words in a part.
 pub fn saying(part: Prose, text: &str) -> Report {
-    let mut report = Report::sample();
-    *report.prose_mut(part) = vec![text.to_owned()];
-    report
+    written(part, &[text])
 }
 
 /// What a rule alone makes of a report.

@@ -9,6 +9,9 @@ use crate::report::Span;
 /// The marks that end a sentence or a clause and may not stand beside each other.
 pub const STOPS: [char; 5] = ['，', '。', '；', '、', '：'];
 
+/// The marks that end a sentence, or one of those a list of measures is made of.
+pub const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', ';'];
+
 /// Whether a character is a Chinese one.
 #[must_use]
 pub const fn is_han(c: char) -> bool {
@@ -108,6 +111,21 @@ pub fn lead(text: &str, at: usize) -> &str {
     &text[start..at]
 }
 
+/// The sentence around a place of a paragraph: from mark to mark, without the last.
+#[must_use]
+pub fn sentence(text: &str, at: usize) -> Range<usize> {
+    let start = text.get(..at).and_then(|before| before.rfind(SENTENCE_ENDS));
+    let start = start.map_or(0, |mark| mark + after(text, mark).map_or(1, char::len_utf8));
+    let end = text.get(at..).and_then(|rest| rest.find(SENTENCE_ENDS)).map_or(text.len(), |mark| at + mark);
+    start..end
+}
+
+/// Whether one of some words stands in a text.
+#[must_use]
+pub fn has_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
 /// Whether a paragraph begins as an item of a list does: （一）, 1., 一是, ①.
 #[must_use]
 pub fn is_item(paragraph: &str) -> bool {
@@ -181,12 +199,20 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_ends_at_its_marks() {
+        let text = "甲。乙，丙；丁";
+        assert_eq!(&text[sentence(text, text.find('丙').expect("at"))], "乙，丙");
+        assert_eq!(&text[sentence(text, text.len())], "丁");
+    }
+
+    #[test]
     fn quotes_keep_to_characters() {
         let text = "我镇从一下两点着手改进工作。";
         let at = text.find("一下").expect("text");
         assert_eq!(around(text, at..at + 6), "我镇从一下两点着手改");
         assert_eq!(tail("好。"), "好。");
     }
+
     #[test]
     fn no_text_makes_a_rule_panic_and_every_place_is_one_of_the_text() {
         const PIECES: &[&str] = &[

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::text::sentence;
+
 /// A year with 年 behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Year {
@@ -24,6 +26,14 @@ impl Year {
     pub fn before<'a>(&self, text: &'a str) -> &'a str {
         text[..self.digits.start].trim_end()
     }
+
+    /// Whether its sentence names a certain year too, or the next begins with it: 2024年获评优秀。2025年，….
+    pub fn comes_before(&self, text: &str, year: u16) -> bool {
+        let sentence = sentence(text, self.digits.start);
+        let mut others = years(text).filter(|other| other.value == year && other.digits.start >= sentence.start);
+        let end = |other: &Self| other.before(text).len();
+        others.any(|other| end(&other) <= sentence.end + "。".len())
+    }
 }
 
 /// The years of this century that a text names, in order.
@@ -39,15 +49,6 @@ pub fn years(text: &str) -> impl Iterator<Item = Year> {
     })
 }
 
-/// The sentence around a place of a paragraph: from mark to mark, without the last.
-pub fn sentence(text: &str, at: usize) -> Range<usize> {
-    const ENDS: [char; 5] = ['。', '；', '！', '？', ';'];
-    let before = text.get(..at).unwrap_or_default();
-    let start = before.rfind(ENDS).map_or(0, |mark| mark + before[mark..].chars().next().map_or(1, char::len_utf8));
-    let end = text.get(at..).and_then(|rest| rest.find(ENDS)).map_or(text.len(), |mark| at + mark);
-    start..end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,12 +59,5 @@ mod tests {
         assert_eq!(found("2024 年收到，较2023年多；120240年、1999年、5年、〔2021〕年"), [2024, 2023]);
         let year = years("全 2024 年 度，").next().expect("year");
         assert_eq!((year.before("全 2024 年 度，"), year.after("全 2024 年 度，")), ("全", "，"));
-    }
-
-    #[test]
-    fn a_sentence_ends_at_its_marks() {
-        let text = "甲。乙，丙；丁";
-        assert_eq!(&text[sentence(text, text.find('丙').expect("at"))], "乙，丙");
-        assert_eq!(&text[sentence(text, text.len())], "丁");
     }
 }

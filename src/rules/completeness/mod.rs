@@ -15,6 +15,7 @@ pub use empty_section::EMPTY_SECTION;
 pub use not_a_number::NOT_A_NUMBER;
 pub use unnamed_report::UNNAMED_REPORT;
 
+use super::text::has_any;
 use super::{Group, Topic};
 
 /// The rules of this group, by code.
@@ -35,5 +36,5 @@ pub static GROUP: Group = Group {
 
 /// Whether one of some words stands in one of some paragraphs.
 fn says(paragraphs: &[String], words: &[&str]) -> bool {
-    paragraphs.iter().any(|paragraph| words.iter().any(|word| paragraph.contains(word)))
+    paragraphs.iter().any(|paragraph| has_any(paragraph, words))
 }

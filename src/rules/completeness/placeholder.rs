@@ -68,6 +68,8 @@ declare_rule! {
 /// What figures count, and what is said before a figure.
 const UNITS: [char; 16] =
     ['条', '件', '次', '份', '篇', '个', '期', '场', '起', '项', '人', '万', '元', '%', '％', '户'];
+/// Those nothing but a figure comes before.
+const MEASURES: &[char] = &['条', '件', '次', '份', '篇'];
 const LEADS: &[&str] = &[
     "共", "计", "信息", "收到", "受理", "办结", "公开", "发布", "答复", "制发", "废止", "动态", "申请", "报道", "稿件",
     "培训", "开展", "召开", "举办", "组织", "文件", "解读", "公告", "新增", "回复", "办理", "其中", "结转", "转发",
@@ -97,7 +99,7 @@ fn gap(text: &str, at: usize, c: char, done: &mut usize) -> Option<Range<usize>>
         '?' | '？' => {
             let end = run(|c| matches!(c, '?' | '？'));
             *done = end;
-            is_counted(text, at, end, &UNITS[..7]).then_some(at..end)
+            is_counted(text, at, end, MEASURES).then_some(at..end)
         }
         'T' if text[at..].starts_with("TODO") => Some(at..at + 4),
         '〕' if is_year_before(text, at) => {
@@ -130,7 +132,7 @@ fn blank(text: &str, blanks: Range<usize>) -> Option<Range<usize>> {
         return Some(blanks.start - 3..end);
     }
     let is_wide = text[blanks.clone()].contains('\u{3000}') || text[blanks.clone()].chars().count() > 1;
-    let units = if is_wide { &UNITS[..] } else { &UNITS[..5] };
+    let units = if is_wide { &UNITS } else { MEASURES };
     is_counted(text, blanks.start, blanks.end, units).then_some(blanks.start..blanks.end + next.len_utf8())
 }
 
@@ -146,6 +148,10 @@ fn is_counted(text: &str, start: usize, end: usize, units: &[char]) -> bool {
 fn is_stand_in(text: &str, c: char, run: &Range<usize>) -> bool {
     let (previous, next) = (before(text, run.start), after(text, run.end));
     if next == Some('年') && text[..run.start].ends_with("20") {
+        return true;
+    }
+    // 联系电话：XXXX-XXXXXXX
+    if matches!(previous, Some('：' | ':')) && text[run.clone()].chars().nth(2).is_some() {
         return true;
     }
     let in_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | '*'));
@@ -228,6 +234,7 @@ mod tests {
             ("主动公开信息 条，比上年多。", " 条"),
             ("受理申请_件。", "_"),
             ("于X月15日公布。", "X"),
+            ("联系电话：XXXXXXXX。", "XXXXXXXX"),
             ("主动公开信息？条。", "？"),
         ] {
             let report = written(Prose::Overview, &[text]);

@@ -6,7 +6,8 @@ use crate::edit::Edit;
 use crate::locale::Locale;
 use crate::numeral::{fold, is_spacing};
 use crate::report::{Part, Prose};
-use crate::rules::year::{Year, years};
+use crate::rules::text::has_any;
+use crate::rules::year::years;
 use crate::rules::{Context, Outcome, declare_rule};
 
 declare_rule! {
@@ -34,9 +35,9 @@ declare_rule! {
     /// 填写机关全称和所属年度；所属年度不是公布的年份。在开头一段写明数据统计期限为1月1日至12月31日。
     /// # Known limits
     /// Whether the name is the right one can't be told from the report. A missing period is only advice, since the form
-    /// doesn't ask for it; the year named in the opening paragraph, or “2025年度” in the first of 一, is enough.
+    /// doesn't ask for it; the year named in the preamble or the first paragraph of 一 is enough.
     ///
-    /// 名称是否正确，从报告里看不出来。格式没有要求写统计期限，所以缺了只作建议；引言写了年份，或第一部分开头写了“2025年度”的，就算写了。
+    /// 名称是否正确，从报告里看不出来。格式没有要求写统计期限，所以缺了只作建议；引言或第一部分第一段写了年份的，就算写了。
     UNNAMED_REPORT {
         code: "B206",
         name: "unnamed-report",
@@ -69,8 +70,7 @@ fn look_for_period(context: &Context<'_>, outcome: &mut Outcome) {
         return;
     }
     let is_told = Part::ALL.into_iter().any(|part| says(report.paragraphs(part), PERIODS))
-        || preamble.iter().any(|paragraph| years(paragraph).any(|named| Some(named.value) == report.year))
-        || preamble.iter().chain(overview.iter().take(2)).any(|paragraph| names_period(paragraph));
+        || preamble.iter().chain(overview.first()).any(|paragraph| names_period(paragraph, report.year));
     if is_told {
         outcome.holds();
         return;
@@ -99,14 +99,10 @@ fn look_for_period(context: &Context<'_>, outcome: &mut Outcome) {
 const PERIODS: &[&str] =
     &["1月1日", "12月31日", "统计期", "统计时", "统计周期", "统计区间", "统计范围", "1月至12月", "1-12月"];
 
-/// Whether a paragraph gives a period in other ways: 2025年度, 截至2025年底, or with blanks between its figures.
-fn names_period(paragraph: &str) -> bool {
-    let has_span = |year: Year| {
-        paragraph[year.end..].trim_start().starts_with(['度', '全'])
-            || ["截至", "截止", "截止到"].iter().any(|word| year.before(paragraph).ends_with(word))
-    };
+/// Whether a paragraph names the year, or gives a period with blanks between its figures.
+fn names_period(paragraph: &str, year: Option<u16>) -> bool {
     let bare: String = paragraph.chars().filter(|&c| !is_spacing(c)).map(fold).collect();
-    years(paragraph).any(has_span) || PERIODS.iter().any(|word| bare.contains(word))
+    years(&bare).any(|named| year.is_none_or(|year| year == named.value)) || has_any(&bare, PERIODS)
 }
 
 #[cfg(test)]
@@ -133,6 +129,7 @@ mod tests {
     fn a_period_that_is_nowhere_given_is_advice_and_can_be_added() {
         let mut report = Report::sample();
         report.prose_mut(Prose::Preamble).clear();
+        report.prose_mut(Prose::Overview)[0] = "县人民政府推进政务公开，各项工作有序。".to_owned();
         let told = found(&report, "B206");
         assert_eq!((told.len(), told[0].severity), (1, Severity::Advice));
         for edit in told[0].fix.clone().expect("fix").edits {

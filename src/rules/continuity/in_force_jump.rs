@@ -5,6 +5,7 @@ use crate::diagnostic::{Location, Severity, Terms};
 use crate::locale::Locale;
 use crate::report::{Prose, Quantity, Report};
 use crate::rules::declare_rule;
+use crate::rules::text::has_any;
 use crate::schema::TableId;
 
 declare_rule! {
@@ -85,9 +86,9 @@ declare_rule! {
 
 /// Whether a note under table 二, or section 一, speaks of what breaks the sum.
 fn is_explained(report: &Report) -> bool {
-    const REASONS: [&str; 8] = ["清理", "失效", "届满", "到期", "划转", "调整", "机构改革", "重新认定"];
-    let says = |text: &String| REASONS.iter().any(|reason| text.contains(reason));
-    let of_documents = |text: &&String| ["规范性文件", "规章", "文件"].iter().any(|word| text.contains(word));
+    const REASONS: &[&str] = &["清理", "失效", "届满", "到期", "划转", "调整", "机构改革", "重新认定"];
+    let says = |text: &String| has_any(text, REASONS);
+    let of_documents = |text: &&String| has_any(text, &["规范性文件", "规章", "文件"]);
     report.notes(TableId::Disclosure).iter().any(says)
         || report.prose(Prose::Overview).iter().filter(of_documents).any(says)
 }

@@ -1,12 +1,12 @@
 //! D405.
 
 use super::last_year;
-use crate::diagnostic::{Applicability, Fix, Location, Severity};
-use crate::edit::Edit;
+use crate::diagnostic::{Applicability, Location, Severity};
 use crate::locale::Locale;
 use crate::report::{Part, Prose, Report, Span};
 use crate::rules::declare_rule;
-use crate::rules::year::{Year, sentence, years};
+use crate::rules::text::{rewrite, sentence};
+use crate::rules::year::{Year, years};
 
 declare_rule! {
     /// # What it checks
@@ -71,14 +71,11 @@ declare_rule! {
                     if !stood_before(text, &found, part, previous) {
                         diagnostic.severity = Severity::Advice;
                     }
-                    diagnostic.fix = Some(Fix {
-                        title: match context.locale {
-                            Locale::Zh => format!("改为 {wanted} 年"),
-                            Locale::En => format!("Change to {wanted}"),
-                        },
-                        applicability: Applicability::NeedsReview,
-                        edits: vec![Edit::Words(span, wanted.to_string())],
-                    });
+                    let title = match context.locale {
+                        Locale::Zh => format!("改为 {wanted} 年"),
+                        Locale::En => format!("Change to {wanted}"),
+                    };
+                    diagnostic.fix = Some(rewrite(title, Applicability::NeedsReview, span, &wanted.to_string()));
                 }
                 if !any {
                     outcome.holds();
@@ -118,7 +115,7 @@ fn is_own_work(text: &str, found: &Year, year: u16, previous: Option<&Report>) -
         return false;
     }
     let sentence = &text[sentence(text, found.digits.start)];
-    !LOOKS_BACK.split(' ').any(|word| sentence.contains(word)) && !years(sentence).any(|other| other.value == year)
+    !LOOKS_BACK.split(' ').any(|word| sentence.contains(word)) && !found.comes_before(text, year)
 }
 
 /// Whether a plan is made for the year: 2025年，我局将继续….
@@ -201,6 +198,7 @@ mod tests {
             (Prose::Overview, "（六）其他。2025年，我县将政务公开纳入年度考核。"),
             (Prose::Overview, "收到申请60件，较2024年增加5件。"),
             (Prose::Overview, "2024年，我县收到81件，2025年收到60件。"),
+            (Prose::Overview, "2024年，我县获评优秀；2025年，我县继续推进。"),
             (Prose::Overview, "2024年12月，我县启动专栏改版，今年上线。"),
             (Prose::Overview, "2024年以来，我县持续推进专栏建设。"),
             (Prose::Overview, "办理2024年结转申请2件。"),

@@ -7,7 +7,7 @@ use crate::diagnostic::{Location, Severity};
 use crate::locale::Locale;
 use crate::report::Span;
 use crate::rules::declare_rule;
-use crate::rules::text::{digit_runs, lead, stands_alone};
+use crate::rules::text::{digit_runs, has_any, lead, stands_alone};
 
 declare_rule! {
     /// # What it checks
@@ -40,7 +40,7 @@ declare_rule! {
         code: "G703",
         name: "bank-card",
         severity: Severity::Warning,
-        title: ["文中像有银行卡号", "A bank card number"],
+        title: ["文中像有银行卡号", "Perhaps a bank card number in the text"],
         basis: ["《个人信息保护法》第二十八条", "Personal Information Protection Law, article 28"],
         check: |context, outcome| {
             for (part, index, paragraph) in context.paragraphs() {
@@ -65,7 +65,7 @@ declare_rule! {
 
 fn is_card(text: &str, run: &Range<usize>) -> bool {
     let digits = &text.as_bytes()[run.clone()];
-    let called = |words: &[&str]| words.iter().any(|word| lead(text, run.start).contains(word));
+    let called = |words: &[&str]| has_any(lead(text, run.start), words);
     let begins = match digits {
         [b'6', b'2', ..] => true,
         [b'4', ..] | [b'5', b'1'..=b'5', ..] => digits.len() == 16 && called(&["卡号", "银行卡", "账户", "账号"]),

@@ -7,7 +7,7 @@ use crate::diagnostic::{Location, Severity};
 use crate::locale::Locale;
 use crate::report::Span;
 use crate::rules::declare_rule;
-use crate::rules::text::{digit_runs, lead, stands_alone};
+use crate::rules::text::{digit_runs, has_any, lead, stands_alone};
 
 declare_rule! {
     /// # What it checks
@@ -39,7 +39,7 @@ declare_rule! {
         code: "G702",
         name: "identity-number",
         severity: Severity::Error,
-        title: ["文中有身份证号码", "An identity number"],
+        title: ["文中有身份证号码", "Identity number in the text"],
         basis: ["《个人信息保护法》第二十八条，GB 11643—1999", "Personal Information Protection Law, article 28"],
         check: |context, outcome| {
             for (part, index, paragraph) in context.paragraphs() {
@@ -75,7 +75,7 @@ fn identity(text: &str, run: Range<usize>) -> Option<Range<usize>> {
         _ => return None,
     };
     let digits = &bytes[run.clone()];
-    let called = |words: &[&str]| words.iter().any(|word| lead(text, run.start).contains(word));
+    let called = |words: &[&str]| has_any(lead(text, run.start), words);
     let is_it = match digits.len() {
         18 => {
             has_date(&digits[6..14]) && check_digit(digits) == digits[17].to_ascii_uppercase() && !called(&["信用代码"])

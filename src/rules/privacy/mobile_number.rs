@@ -7,7 +7,7 @@ use crate::diagnostic::{Location, Severity};
 use crate::locale::Locale;
 use crate::report::Span;
 use crate::rules::declare_rule;
-use crate::rules::text::{after, digit_runs, lead, stands_alone};
+use crate::rules::text::{after, digit_runs, has_any, lead, stands_alone};
 
 declare_rule! {
     /// # What it checks
@@ -40,7 +40,7 @@ declare_rule! {
         code: "G701",
         name: "mobile-number",
         severity: Severity::Warning,
-        title: ["文中有手机号码", "A mobile number"],
+        title: ["文中有手机号码", "Mobile number in the text"],
         basis: ["《个人信息保护法》，《条例》第十五条", "Personal Information Protection Law; Regulations, article 15"],
         check: |context, outcome| {
             for (part, index, paragraph) in context.paragraphs() {
@@ -48,9 +48,8 @@ declare_rule! {
                 for run in digit_runs(paragraph, 11).filter(|run| is_mobile(paragraph, run)) {
                     is_clean = false;
                     let lead = lead(paragraph, run.start);
-                    let says = |words: &[&str]| words.iter().any(|word| lead.contains(word));
-                    let is_contact = says(&["电话", "联系", "咨询", "热线", "传真", "手机"])
-                        && !says(&["申请人", "当事人", "举报人", "投诉人", "信访人", "村民", "居民"]);
+                    let is_contact = has_any(lead, &["电话", "联系", "咨询", "热线", "传真", "手机"])
+                        && !has_any(lead, &["申请人", "当事人", "举报人", "投诉人", "信访人", "村民", "居民"]);
                     let number = &paragraph[run.clone()];
                     let span = Span::new(part, index, run);
                     let found = outcome.fails(Location::Span(span), match (context.locale, is_contact) {

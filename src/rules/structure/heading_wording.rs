@@ -5,6 +5,7 @@ use crate::diagnostic::{Applicability, Fix, Location, Severity};
 use crate::edit::Edit;
 use crate::locale::Locale;
 use crate::rules::declare_rule;
+use crate::rules::text::has_any;
 use crate::schema::SectionId;
 
 declare_rule! {
@@ -38,7 +39,7 @@ declare_rule! {
         code: "E502",
         name: "heading-wording",
         severity: Severity::Warning,
-        title: ["标题与格式不同", "Heading differs from the form"],
+        title: ["部分的标题与格式不同", "Section heading differs from the form"],
         basis: ["年度报告格式：六个部分的标题", "The form: headings of the six sections"],
         check: |context, outcome| {
             for section in SectionId::ALL {
@@ -81,7 +82,7 @@ declare_rule! {
 
 /// Whether a heading in other words is about what the section is about.
 fn means_the_same(section: SectionId, words: &str) -> bool {
-    let has = |any: &[&str]| any.iter().any(|word| words.contains(word));
+    let has = |any: &[&str]| has_any(words, any);
     match section {
         SectionId::Overview => has(&["总体", "概述", "概况", "综述", "总述", "基本情况", "工作情况"]),
         SectionId::Disclosure => has(&["主动公开"]),

@@ -36,7 +36,7 @@ declare_rule! {
         code: "E508",
         name: "late-publication",
         severity: Severity::Advice,
-        title: ["公布日期请核对", "Date of publication"],
+        title: ["公布日期请核对", "Check the date of publication"],
         basis: ["《条例》第四十九条：公布期限", "Regulations, article 49: when the report is published"],
         check: |context, outcome| {
             let report = context.report;

@@ -1,6 +1,7 @@
 //! The statistics period (统计期限) a report states.
 
-use crate::rules::year::{Year, sentence, years};
+use crate::rules::text::sentence;
+use crate::rules::year::{Year, years};
 
 /// The years of the statistics period a paragraph states, and whether it is called so.
 pub fn period(text: &str) -> Option<(Vec<Year>, bool)> {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Applicability, Fix, Location, Severity};
-use crate::edit::Edit;
+use crate::diagnostic::{Applicability, Location, Severity};
 use crate::locale::Locale;
 use crate::report::Span;
 use crate::rules::declare_rule;
+use crate::rules::text::rewrite;
 
 declare_rule! {
     /// # What it checks
@@ -54,13 +54,12 @@ declare_rule! {
                     };
                     let span = Span::new(part, index, bytes);
                     let diagnostic = outcome.fails(Location::Span(span), message);
-                    diagnostic.fix = words.map(|words| Fix {
-                        title: match context.locale {
+                    diagnostic.fix = words.map(|words| {
+                        let title = match context.locale {
                             Locale::Zh => format!("改为“{words}”"),
                             Locale::En => format!("Change to “{words}”"),
-                        },
-                        applicability: Applicability::NeedsReview,
-                        edits: vec![Edit::Words(span, words.to_owned())],
+                        };
+                        rewrite(title, Applicability::NeedsReview, span, words)
                     });
                 }
                 if !any {

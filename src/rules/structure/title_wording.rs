@@ -5,6 +5,7 @@ use crate::diagnostic::{Applicability, Fix, Location, Severity};
 use crate::edit::Edit;
 use crate::locale::Locale;
 use crate::rules::declare_rule;
+use crate::rules::text::has_any;
 
 declare_rule! {
     /// # What it checks
@@ -35,7 +36,7 @@ declare_rule! {
         code: "E507",
         name: "title-wording",
         severity: Severity::Warning,
-        title: ["标题与格式不同", "Title differs from the form"],
+        title: ["报告标题与格式不同", "Title differs from the form"],
         basis: ["《条例》第五十条：政府信息公开工作年度报告", "Regulations, article 50: the report's name"],
         check: |context, outcome| {
             let Some(printed) = &context.report.printed_title else {
@@ -50,7 +51,7 @@ declare_rule! {
                 return;
             }
             let is_near = words.contains("信息公开")
-                && ["年度", "年报", "报告"].iter().any(|word| words.contains(word));
+                && has_any(&words, &["年度", "年报", "报告"]);
             let found = outcome.fails(Location::Title, match (context.locale, is_near) {
                 (Locale::Zh, true) => format!("标题“{printed}”与规定的名称“政府信息公开工作年度报告”略有不同，可按格式统一"),
                 (Locale::Zh, false) => format!("标题“{printed}”不是“政府信息公开工作年度报告”，请核对"),

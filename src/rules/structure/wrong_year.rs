@@ -5,7 +5,8 @@ use crate::diagnostic::{Applicability, Fix, Location, Severity};
 use crate::edit::Edit;
 use crate::locale::Locale;
 use crate::report::{Part, Prose, Report, Span};
-use crate::rules::year::{Year, sentence, years};
+use crate::rules::text::{has_any, rewrite, sentence};
+use crate::rules::year::{Year, years};
 use crate::rules::{Context, Outcome, declare_rule};
 
 declare_rule! {
@@ -96,7 +97,7 @@ fn judge_period(
     let covers = period.iter().any(|found| found.value <= year) && period.iter().any(|found| found.value >= year);
     let mut values: Vec<String> = period.iter().map(|found| found.value.to_string()).collect();
     values.dedup();
-    let values = values.join(context.locale.pick("年至", " to "));
+    let values = values.join(context.locale.pick(" 年至 ", " to "));
     let message = match (context.locale, covers) {
         (Locale::Zh, false) => format!("统计期限写的是 {values} 年，而报告是 {year} 年度的；请核对，改正写错的一处"),
         (Locale::Zh, true) => {
@@ -157,11 +158,8 @@ fn mentions(context: &Context<'_>, outcome: &mut Outcome, span: Span, (found, ye
             Locale::En => format!("This says {found}, but the report is for {year}; please check it"),
         },
     );
-    diagnostic.fix = Some(Fix {
-        title: set_year(context.locale, year),
-        applicability: Applicability::NeedsReview,
-        edits: vec![Edit::Words(span, year.to_string())],
-    });
+    let title = set_year(context.locale, year);
+    diagnostic.fix = Some(rewrite(title, Applicability::NeedsReview, span, &year.to_string()));
 }
 
 fn set_year(locale: Locale, year: u16) -> String {
@@ -180,7 +178,7 @@ fn is_this_report(text: &str, year: &Year, part: Part) -> bool {
     const NEAR: usize = 90;
     let around = sentence(text, year.digits.start);
     let (before, after) = (&text[around.start..year.digits.start], &text[year.end..around.end]);
-    if ["上年", "去年", "上一年", "此前", "曾"].iter().any(|word| before.contains(word)) {
+    if has_any(before, &["上年", "去年", "上一年", "此前", "曾"]) {
         return false;
     }
     let presents = before.contains('现') || before.contains("特向") || before.contains("编制");
@@ -191,9 +189,7 @@ fn is_this_report(text: &str, year: &Year, part: Part) -> bool {
     {
         let rest = after[end..].trim_start();
         let ends = rest.is_empty() || rest.starts_with(['》', '，', '。', '；', '：', ',', ':', '如', '（', '(']);
-        let verb = presents
-            || part == Part::Prose(Prose::Preamble)
-                && ["公布", "发布", "撰写"].iter().any(|verb| before.contains(verb));
+        let verb = presents || part == Part::Prose(Prose::Preamble) && has_any(before, &["公布", "发布", "撰写"]);
         return ends && verb;
     }
     let presented =
@@ -206,10 +202,7 @@ fn opens(text: &str, found: &Year, year: u16) -> bool {
     let is_lead = found.before(text).is_empty();
     let after = found.after(text);
     let goes_on = after.starts_with(['，', ',', '我', '全', '本']);
-    // 2024年，我局获评优秀。2025年，我局…
-    let is_own =
-        |other: &Year| other.value == year && other.digits.start <= sentence(text, found.digits.start).end + "。".len();
-    is_lead && goes_on && !years(text).any(|other| is_own(&other))
+    is_lead && goes_on && !found.comes_before(text, year)
 }
 
 #[cfg(test)]

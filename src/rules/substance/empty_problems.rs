@@ -4,7 +4,7 @@ use crate::diagnostic::{Location, Severity};
 use crate::locale::Locale;
 use crate::report::Prose;
 use crate::rules::declare_rule;
-use crate::rules::text::is_han;
+use crate::rules::text::{has_any, is_han};
 
 declare_rule! {
     /// # What it checks
@@ -42,11 +42,11 @@ declare_rule! {
         check: |context, outcome| {
             let problems = context.report.prose(Prose::Problems);
             let length = problems.iter().flat_map(|paragraph| paragraph.chars()).filter(|&c| is_han(c)).count();
-            let has = |words: &[&str]| problems.iter().any(|paragraph| words.iter().any(|word| paragraph.contains(word)));
+            let has = |words: &[&str]| problems.iter().any(|paragraph| has_any(paragraph, words));
             let (message, severity) = if problems.is_empty() {
                 outcome.cannot_judge();
                 return;
-            } else if length < DENIAL && (length == 0 || has(NONE) || problems[0].trim_start().starts_with('无')) {
+            } else if length < DENIAL && (length == 0 || has(NONE) || is_bare_no(&problems[0])) {
                 let chinese = "第五部分没有写问题；确实没有也请说明怎样查的、做了哪些改进";
                 let english = "Section 五 names no problem; say how it was looked for and what was improved";
                 (context.locale.pick(chinese, english).to_owned(), Severity::Warning)
@@ -71,7 +71,8 @@ const DENIAL: usize = 30;
 const SHORT: usize = 120;
 
 const NONE: &[&str] = &[
-    "暂无",
+    "暂无需",
+    "暂无存在",
     "不存在",
     "没有问题",
     "无问题",
@@ -89,7 +90,6 @@ const PHRASES: &[&str] = &[
     "不够",
     "不足",
     "差距",
-    "不完善",
     "继续努力",
     "仍需",
     "还需",
@@ -155,6 +155,12 @@ const CONCRETE: &[&str] = &[
     "《",
 ];
 
+/// Whether a paragraph says no more than that there is nothing: 无, 暂无。
+fn is_bare_no(paragraph: &str) -> bool {
+    let words = paragraph.trim().trim_start_matches('暂').strip_prefix('无');
+    words.is_some_and(|rest| !rest.starts_with(is_han))
+}
+
 /// Whether a figure is given, other than a year.
 fn is_specific(paragraphs: &[String]) -> bool {
     paragraphs.iter().any(|paragraph| {
@@ -177,6 +183,8 @@ mod tests {
             "部分股室更新不够及时，已按季度通报。",
             "公开意识有待加强，全年仅公开5条，今后每月检查一次。",
             "目录没有更新到位。",
+            "无障碍浏览功能不完善。",
+            "个别栏目暂无内容，已补齐。",
             "公开不够全面；涉农补贴公开晚于要求，已补齐。",
         ] {
             assert!(!codes(&written(Prose::Problems, &[text])).contains(&"H801"), "{text}");
@@ -194,7 +202,7 @@ mod tests {
 
     #[test]
     fn no_problem_at_all_needs_a_look() {
-        for text in ["无", "无。", "本年度不存在问题。", "/", "暂无需要报告的问题。"] {
+        for text in ["无", "无。", "本年度不存在问题。", "/", "暂无需要报告的问题。", "暂无"] {
             assert_eq!(found(&written(Prose::Problems, &[text]), "H801")[0].severity, Severity::Warning, "{text}");
         }
     }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Location, Severity};
 use crate::locale::Locale;
 use crate::report::{Prose, Span};
 use crate::rules::declare_rule;
-use crate::rules::text::{is_blank, others};
+use crate::rules::text::{SENTENCE_ENDS, has_any, is_blank, others};
 
 declare_rule! {
     /// # What it checks
@@ -42,16 +42,15 @@ declare_rule! {
             let mut seen: Vec<(u64, &str, Span)> = Vec::with_capacity(128);
             for part in [Prose::Overview, Prose::Problems, Prose::OtherMatters] {
                 for (index, paragraph) in context.report.prose(part).iter().enumerate() {
-                    let ends = others(paragraph).filter(|(_, c)| matches!(c, '。' | '；' | '！' | '？'));
+                    let ends = others(paragraph).filter(|(_, c)| SENTENCE_ENDS.contains(c));
                     let mut start = 0;
-                    for end in ends.map(|(at, _)| at).chain([paragraph.len()]) {
+                    for (end, mark) in ends.chain([(paragraph.len(), ' ')]) {
                         let sentence = paragraph[start..end].trim_start_matches(is_blank);
                         if sentence.len() >= SHORTEST {
                             let span = Span::new(part.into(), index, end - sentence.len()..end);
                             seen.push((key(sentence), sentence, span));
                         }
-                        // These marks are three bytes long.
-                        start = (end + 3).min(paragraph.len());
+                        start = (end + mark.len_utf8()).min(paragraph.len());
                     }
                 }
             }
@@ -78,9 +77,9 @@ declare_rule! {
 const SHORTEST: usize = 36;
 
 fn may_come_twice(sentence: &str) -> bool {
-    ["未收到", "没有收到", "未发生", "没有发生", "未出现", "未收取", "没有收取", "条例》", "》（"]
-        .iter()
-        .any(|word| sentence.contains(word))
+    const WORDS: &[&str] =
+        &["未收到", "没有收到", "未发生", "没有发生", "未出现", "未收取", "没有收取", "条例》", "》（"];
+    has_any(sentence, WORDS)
 }
 
 /// A number that is the same for the same sentences, and nearly always another for others: its length, its beginning,

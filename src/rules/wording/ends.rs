@@ -1,7 +1,7 @@
 //! How a paragraph ends, told once for all rules that ask.
 
 use crate::report::{Prose, Report};
-use crate::rules::text::{is_han, is_item};
+use crate::rules::text::{has_any, is_han, is_item};
 
 /// How a paragraph ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,7 @@ fn is_unfinished(text: &str, last: char) -> bool {
     }
     let is_long = text.len() > HEADING * 3;
     let has_clauses = text.contains(['，', '。', '；']);
-    let is_listing = ["附件", "地址", "电话", "邮编", "http", "www.", "|", "\t"].iter().any(|word| text.contains(word));
+    let is_listing = has_any(text, &["附件", "地址", "电话", "邮编", "http", "www.", "|", "\t"]);
     // 第一，主动公开
     let is_label = is_item(text) && text.len() <= LABEL * 3 && text.matches(['，', '。', '；']).count() < 2;
     let is_fields = !text.contains('。') && text.matches(['：', ':']).count() > 1;

@@ -37,7 +37,7 @@ declare_rule! {
         code: "F603",
         name: "frequent-slip",
         severity: Severity::Warning,
-        title: ["疑似错别字", "A frequent slip"],
+        title: ["疑似错别字", "Probably a slip of the pen"],
         basis: ["《国家通用语言文字法》第九条", "Law on the standard Chinese language, article 9"],
         check: |context, outcome| {
             for (part, index, paragraph) in context.paragraphs() {

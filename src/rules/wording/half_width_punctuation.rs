@@ -63,7 +63,7 @@ fn look_through(part: Part, index: usize, paragraph: &str, found: &mut Widths) {
     let mut add = |at: usize, right: char| found.push((Span::new(part, index, at..at + 1), right));
     for (at, c) in others(paragraph) {
         match c {
-            ',' | ';' | ':' | '?' if is_chinese(paragraph, at) => add(
+            ',' | ';' | ':' | '?' if is_chinese(paragraph, at) && !is_entity(paragraph, at) => add(
                 at,
                 match c {
                     ',' => '，',
@@ -108,6 +108,12 @@ fn is_chinese(text: &str, at: usize) -> bool {
         && !text[..at].chars().all(is_numeral)
 }
 
+/// Whether a mark ends what stands for a character in the source of a page: &nbsp;
+fn is_entity(text: &str, at: usize) -> bool {
+    let name = text[..at].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    name.len() < at && name.ends_with('&')
+}
+
 #[cfg(test)]
 mod tests {
     use crate::report::Prose;
@@ -135,6 +141,7 @@ mod tests {
             "收费12,345.6万元，上午10:30至11:00，比例为1:2。",
             "网址为http://www.example.gov.cn:80/a?b=1。",
             "1,主动公开。",
+            "&nbsp;公开信息20条。",
             "一,主动公开。",
             "3)监督保障，编号(2021)第5号，格式为A(B)。",
         ];
