@@ -71,7 +71,10 @@ impl Fit {
         let subjects: Vec<Subject> = if remedies {
             let all = ["reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"];
             let rows = all.iter().map(|row| Subject::new(TableId::Remedies, vec![row], TOTAL));
-            rows.chain([Subject::new(TableId::Remedies, vec!["reconsideration", "litigation"], TOTAL)]).collect()
+            let both = Subject::new(TableId::Remedies, vec!["reconsideration", "litigation"], TOTAL);
+            // 行政复议4件，占申请总量的6.7%.
+            let requests = ["received", "total"].map(|row| Subject::requests(&[row]));
+            rows.chain([both]).chain(requests).collect()
         } else {
             let columns = share.subject.as_ref().map_or(TOTAL, |subject| subject.columns);
             let rows: [&[&str]; 6] =
