@@ -446,6 +446,57 @@ impl Index {
     }
 }
 
+/// Beginnings without one of which a sentence says nothing of the tables, unless the talk is of requests already.
+const TELLING: &[&str] = &[
+    "申请", "复议", "诉讼", "应诉", "起诉", "胜诉", "败诉", "规范", "规章", "许可", "处罚", "强制", "收费", "理费",
+    "予以", "准予", "同意", "分公", "部公", "不予", "法提", "他处", "它处", "结转", "转入", "转下", "维持", "纠正",
+    "区分",
+];
+
+const STOPS: &[char] = &['。', '！', '？', '!', '?'];
+
+/// Slots that a telling beginning or the end of a sentence may be in.
+static HINTS: LazyLock<(Vec<bool>, Vec<u64>)> = LazyLock::new(|| {
+    let heads: Vec<u64> = TELLING.iter().map(|text| head(text.as_bytes())).collect();
+    let mut slots = vec![false; HALF];
+    for head in &heads {
+        slots[short_slot(*head)] = true;
+    }
+    for stop in STOPS {
+        slots[short_slot(head(stop.encode_utf8(&mut [0; 4]).as_bytes()))] = true;
+    }
+    (slots, heads)
+});
+
+/// Where the sentence ends that begins at a place, and whether it may say something of the tables.
+pub(super) fn sentence_at(text: &str, start: usize) -> (usize, bool) {
+    let (slots, heads) = &*HINTS;
+    let bytes = text.as_bytes();
+    let (mut at, mut telling) = (start, false);
+    while let Some(&first) = bytes.get(at) {
+        let head = head(&bytes[at..]);
+        at += width(first);
+        if slots[short_slot(head)] {
+            let stop = text[..at].ends_with(STOPS);
+            if stop {
+                break;
+            }
+            telling |= heads.contains(&(head & 0xffff_ffff_ffff));
+        }
+    }
+    (at, telling)
+}
+
+/// How many bytes a character takes, by its first.
+pub(super) const fn width(first: u8) -> usize {
+    match first {
+        0xf0.. => 4,
+        0xe0.. => 3,
+        0xc0.. => 2,
+        _ => 1,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! Reads the claims of a paragraph: sentence by sentence, clause by clause, number by number.
 
 use super::claims::{Claim, Claims, Share};
-use super::lexicon::Word;
+use super::lexicon::{Word, sentence_at};
 use super::number::{Number, Unit};
 use super::parts::Parts;
 use super::phrase::{Meaning, Phrase, names, tells};
@@ -65,15 +65,24 @@ impl<'a> Reader<'a> {
     /// Reads one paragraph.
     pub(super) fn paragraph(&mut self, index: usize, text: &'a str) {
         (self.index, self.text) = (index, text);
-        let mut tokens = std::mem::take(&mut self.tokens);
-        read_tokens(text, &mut tokens);
-        self.heading = heading(&tokens).unwrap_or(self.heading);
-        self.scene = Scene::new(self.heading);
         self.last = None;
         self.counted_until = usize::MAX;
         self.counted.clear();
-        for sentence in tokens.split_inclusive(|token| token.what == What::Stop) {
-            self.sentence(sentence);
+        let mut tokens = std::mem::take(&mut self.tokens);
+        let mut start = 0;
+        while start < text.len() {
+            let (end, telling) = sentence_at(text, start);
+            if start == 0 || telling || self.scene.is_about_requests() {
+                read_tokens(text, start..end, &mut tokens);
+                if start == 0 {
+                    self.heading = heading(&tokens).unwrap_or(self.heading);
+                    self.scene = Scene::new(self.heading);
+                }
+                self.sentence(&tokens);
+            } else {
+                self.last = None;
+            }
+            start = end;
         }
         self.claims.breakdowns.extend(self.parts.end());
         self.tokens = tokens;

@@ -87,6 +87,11 @@ impl Scene {
         self.last_remedy.clear();
     }
 
+    /// Whether the talk is of requests as the next sentence begins.
+    pub(super) fn is_about_requests(&self) -> bool {
+        self.setting == Setting::Requests || self.setting == Setting::Foreign && self.heading == Setting::Requests
+    }
+
     /// Takes in what a clause speaks of before its numbers are looked at.
     pub(super) fn enter(&mut self, clause: &[Token]) {
         let mut spoken_of = None;
