@@ -7,7 +7,7 @@ use super::phrase::{Meaning, carried, distinct, end_of_phrase, tells};
 use super::requests::applicant;
 use super::scene::{Scene, Setting};
 use super::subject::{Subject, TOTAL};
-use super::tokens::{Token, has, has_any, is_covered};
+use super::tokens::{Token, has, is_covered};
 use crate::schema::TableId;
 
 /// A negation with the words it denies.
@@ -86,7 +86,10 @@ impl Scene {
         let rows = distinct(denial.words, remedy);
         let subject = |rows, columns| Subject::new(TableId::Remedies, rows, columns);
         if let Some(outcome) = denial.first(outcome) {
-            let rows = if rows.is_empty() { self.remedies_near().to_vec() } else { rows };
+            let mut rows = if rows.is_empty() { self.remedies_near().to_vec() } else { rows };
+            if denial.text[denial.first.start..denial.last.end].contains("败诉") {
+                rows.retain(|row| row.starts_with("litigation"));
+            }
             let known = outcome == "corrected" && denial.is_clear() && self.about_information && !rows.is_empty();
             return known.then(|| Meaning::of(subject(rows, &["corrected"]))).into_iter().collect();
         }

@@ -12,10 +12,19 @@ impl Scene {
         let mut rows = distinct(phrase.words, remedy);
         let outcome = phrase.last(outcome);
         // What an organ decides on others' cases is not in the report.
-        let caseload = phrase.has_any(|word| matches!(word, Word::Accept | Word::Handle | Word::Finish))
-            && !phrase.has_any(|word| matches!(word, Word::Topic | Word::Request));
+        let informs = phrase.has_any(|word| matches!(word, Word::Topic | Word::Request));
+        let handles = |word| matches!(word, Word::Accept | Word::Handle | Word::Finish);
+        let received = !informs && phrase.has(Word::Receive);
+        let caseload = !informs
+            && (self.caseload
+                || phrase.has_any(handles)
+                || phrase.start() < self.narrows_at
+                || received && self.setting != Setting::Requests);
+        // 按复议决定重新答复1件: what followed from a case.
+        let aftermath =
+            outcome.is_none() && phrase.has_any(|word| matches!(word, Word::Partly | Word::Decided | Word::Answer));
         let unknown = rows.is_empty() && self.remedies.is_empty();
-        if unknown || caseload || !self.about_information || self.setting == Setting::Foreign {
+        if unknown || caseload || aftermath || !self.about_information || self.setting == Setting::Foreign {
             return Vec::new();
         }
         if rows.len() > 1 && rows.iter().any(|row| row.starts_with("litigation_")) {
@@ -38,6 +47,7 @@ impl Scene {
             // 诉讼 alone may mean either kind.
             meaning.stretched = vec![subject(&["litigation_direct"]), subject(&["litigation_after_reconsideration"])];
         }
+        meaning.doubtful = received;
         vec![meaning.unless_clear(phrase.clear)]
     }
 }

@@ -221,7 +221,7 @@ const WORDS: &[(Word, &str)] = &[
     (Document("normative_documents"), "行政规范性文件 规范性文件 政府规范性文件"),
     (File, "文件"),
     (Fate("issued"), "制发 制定 出台 印发 制定发布 制定印发 制定出台 新制定 新制发 制作"),
-    (Fate("repealed"), "废止 宣布废止 宣布失效 清理废止 失效"),
+    (Fate("repealed"), "废止 宣布废止 宣布失效 清理废止"),
     (Fate("in_force"), "现行有效 继续有效 有效"),
     (Decision("licensing"), "行政许可"),
     (Decision("penalties"), "行政处罚"),
@@ -257,7 +257,7 @@ const WORDS: &[(Word, &str)] = &[
     (LastYear, "上年 上年度 去年 上一年 上一年度 往年 去年同期 上年同期 前年 同期"),
     (ThisYear, "今年 本年 本年度 当年 全年 年内"),
     (PartOfYear, "上半年 下半年 季度 月份 前三季度 半年"),
-    (ManyYears, "历年 近年 近三年 近两年 近五年 三年来"),
+    (ManyYears, "历年 近年 近三年 近两年 近五年 三年来 五年来 十三五 十四五 十五五"),
     (InTime, "按时 按期 如期 及时 期限内 时限内 时间内 依法依规 法定期限 法定时限 规定时限 规定期限 规定时间"),
     (
         Partly,
@@ -283,12 +283,13 @@ const WORDS: &[(Word, &str)] = &[
     (
         Others,
         "各乡镇 各镇街 各街道 各镇 各部门 各单位 各县 各区 各乡 本级 区县 县区 县市区 各县区 各县市区 所属 下属 直属 基层 乡镇 镇街 \
-         市直 县直 区直 二级单位 各科室 各地",
+         市直 县直 区直 二级单位 各科室 各地 下级 系统内 全系统 全行业 厅属 局属 委属 区属 县属 市属 省属 \
+         省政府名义 市政府名义 区政府名义 县政府名义",
     ),
     (
         Foreign,
         "热线 12345 留言 信箱 咨询 提案 建议 议案 信访 投诉 举报 诉求 工单 网民 来电 民声 问政 互动 政务服务 审批 办件 征集 \
-         人大代表 政协 舆情 民意 调查 意见箱 不动产 公共服务 民生 案卷评查 隐患 纠纷 群众反映 意见",
+         人大代表 政协 舆情 民意 调查 意见箱 不动产 公共服务 民生 案卷评查 隐患 纠纷 群众反映 意见 来信来访 群众来信 群众来访 人民来信 接访 复议机关 复议机构",
     ),
     (
         Aside,
@@ -304,7 +305,7 @@ const WORDS: &[(Word, &str)] = &[
     (Join, "和 及 与 以及 或 或者 并 暨"),
     (
         Filler,
-        "共 共计 共有 总 总计 合计 累计 总共 总数 的 政府信息 各类 件数 数量 数 为 是 达 达到 计 了 有 案件 案 类 被 提起 因 引发 引起 \
+        "共 共计 共有 总量 总 总计 合计 累计 总共 总数 的 政府信息 各类 件数 数量 数 为 是 达 达到 计 了 有 案件 案 类 被 提起 因 引发 引起 \
          涉及 关于 年度 新 已 并 情况 情形 方面 工作 公民 社会公众 公众 群众 任何 其他组织 公民、法人和其他组织 公民、法人或其他组织 \
          公民、法人或者其他组织 公民、法人及其他组织 公民、法人或者其它组织 公民法人和其他组织 单位和个人 申请人 一年来 依法 \
          我局 我委 我办 我单位 我厅 我街道 我院 本机关 本单位 本局 本办 本委 对 向 提出 于 到 以 继续 进行 决定书 做出 作出 属于 属 方式 \
@@ -382,7 +383,9 @@ pub(super) static INDEX: LazyLock<Index> = LazyLock::new(|| {
     entries.sort_by_key(|entry| (entry.slot(), std::cmp::Reverse(entry.text.len())));
     let starts = (0..=SLOTS).map(|at| entries.partition_point(|entry| entry.slot() < at));
     let mut begins = vec![false; HALF];
-    entries.iter().for_each(|entry| begins[short_slot(entry.head)] = true);
+    for entry in &entries {
+        begins[short_slot(entry.head)] = true;
+    }
     Index { begins, starts: starts.map(|start| u16::try_from(start).unwrap_or(u16::MAX)).collect(), entries }
 });
 
@@ -397,7 +400,8 @@ const fn short_slot(head: u64) -> usize {
 
 /// The slot of longer signs: six bytes, mixed.
 const fn long_slot(head: u64) -> usize {
-    HALF + ((head << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - HALF.trailing_zeros())) as usize
+    let [a, b, ..] = (head << 16).wrapping_mul(0x9e37_79b9_7f4a_7c15).to_be_bytes();
+    HALF + (u16::from_be_bytes([a, b]) >> 4) as usize
 }
 
 /// The first eight bytes of a text.
@@ -439,6 +443,57 @@ impl Index {
 
     fn slot(&self, slot: usize) -> &[Entry] {
         &self.entries[usize::from(self.starts[slot])..usize::from(self.starts[slot + 1])]
+    }
+}
+
+/// Beginnings without one of which a sentence says nothing of the tables, unless the talk is of requests already.
+const TELLING: &[&str] = &[
+    "申请", "复议", "诉讼", "应诉", "起诉", "胜诉", "败诉", "规范", "规章", "许可", "处罚", "强制", "收费", "理费",
+    "予以", "准予", "同意", "分公", "部公", "不予", "法提", "他处", "它处", "结转", "转入", "转下", "维持", "纠正",
+    "区分",
+];
+
+const STOPS: &[char] = &['。', '！', '？', '!', '?'];
+
+/// Slots that a telling beginning or the end of a sentence may be in.
+static HINTS: LazyLock<(Vec<bool>, Vec<u64>)> = LazyLock::new(|| {
+    let heads: Vec<u64> = TELLING.iter().map(|text| head(text.as_bytes())).collect();
+    let mut slots = vec![false; HALF];
+    for head in &heads {
+        slots[short_slot(*head)] = true;
+    }
+    for stop in STOPS {
+        slots[short_slot(head(stop.encode_utf8(&mut [0; 4]).as_bytes()))] = true;
+    }
+    (slots, heads)
+});
+
+/// Where the sentence ends that begins at a place, and whether it may say something of the tables.
+pub(super) fn sentence_at(text: &str, start: usize) -> (usize, bool) {
+    let (slots, heads) = &*HINTS;
+    let bytes = text.as_bytes();
+    let (mut at, mut telling) = (start, false);
+    while let Some(&first) = bytes.get(at) {
+        let head = head(&bytes[at..]);
+        at += width(first);
+        if slots[short_slot(head)] {
+            let stop = text[..at].ends_with(STOPS);
+            if stop {
+                break;
+            }
+            telling |= heads.contains(&(head & 0xffff_ffff_ffff));
+        }
+    }
+    (at, telling)
+}
+
+/// How many bytes a character takes, by its first.
+pub(super) const fn width(first: u8) -> usize {
+    match first {
+        0xf0.. => 4,
+        0xe0.. => 3,
+        0xc0.. => 2,
+        _ => 1,
     }
 }
 

@@ -31,9 +31,9 @@ declare_rule! {
     ///
     /// 用件数和它所属的总数重新计算。
     /// # Known limits
-    /// Any whole that fits will do, and so does cutting off instead of rounding. Rates of growth are not looked at.
+    /// Any whole that fits will do, and so does cutting off instead of rounding. Rates of growth and shares of items published are not looked at.
     ///
-    /// 只要有一个总数对得上就算对，四舍五入或直接截去都可以。增长率不核对。
+    /// 只要有一个总数对得上就算对，四舍五入或直接截去都可以。增长率和发布信息条数的占比不核对。
     PERCENTAGE_CONTRADICTED {
         code: "C305",
         name: "percentage-contradicted",
@@ -71,7 +71,10 @@ impl Fit {
         let subjects: Vec<Subject> = if remedies {
             let all = ["reconsideration", "litigation", "litigation_direct", "litigation_after_reconsideration"];
             let rows = all.iter().map(|row| Subject::new(TableId::Remedies, vec![row], TOTAL));
-            rows.chain([Subject::new(TableId::Remedies, vec!["reconsideration", "litigation"], TOTAL)]).collect()
+            let both = Subject::new(TableId::Remedies, vec!["reconsideration", "litigation"], TOTAL);
+            // 行政复议4件，占申请总量的6.7%.
+            let requests = ["received", "total"].map(|row| Subject::requests(&[row]));
+            rows.chain([both]).chain(requests).collect()
         } else {
             let columns = share.subject.as_ref().map_or(TOTAL, |subject| subject.columns);
             let rows: [&[&str]; 6] =

@@ -140,6 +140,17 @@ impl<'a> Phrase<'a> {
         has_any(self.after, |word| matches!(word, Word::Request | Word::Application))
     }
 
+    /// Where the number stands.
+    pub(super) const fn start(&self) -> usize {
+        self.token.start
+    }
+
+    /// Whether all that is said behind the words is understood.
+    pub(super) fn ends_clause(&self) -> bool {
+        let from = self.ends.1.end;
+        is_covered(self.text, self.after, from, end_of_phrase(self.text, from))
+    }
+
     /// Whether the number comes first: 3件结转下年度.
     pub(super) const fn begins_with_number(&self) -> bool {
         self.ends.0.start > self.token.start

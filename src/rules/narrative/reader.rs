@@ -1,7 +1,7 @@
 //! Reads the claims of a paragraph: sentence by sentence, clause by clause, number by number.
 
 use super::claims::{Claim, Claims, Share};
-use super::lexicon::Word;
+use super::lexicon::{Word, sentence_at};
 use super::number::{Number, Unit};
 use super::parts::Parts;
 use super::phrase::{Meaning, Phrase, names, tells};
@@ -29,6 +29,8 @@ pub(super) struct Reader<'a> {
     scope: Scope,
     /// The count read last in the sentence, and what it is about.
     last: Option<(Decimal, Span, Option<Subject>)>,
+    /// Where that count ends.
+    counted_until: usize,
     /// All counts of requests in the paragraph.
     counted: Vec<Decimal>,
     parts: Parts,
@@ -48,6 +50,7 @@ impl<'a> Reader<'a> {
             scene: Scene::new(Setting::Open),
             scope: Scope::new(),
             last: None,
+            counted_until: usize::MAX,
             counted: Vec::new(),
             parts: Parts::default(),
         }
@@ -62,14 +65,24 @@ impl<'a> Reader<'a> {
     /// Reads one paragraph.
     pub(super) fn paragraph(&mut self, index: usize, text: &'a str) {
         (self.index, self.text) = (index, text);
-        let mut tokens = std::mem::take(&mut self.tokens);
-        read_tokens(text, &mut tokens);
-        self.heading = heading(&tokens).unwrap_or(self.heading);
-        self.scene = Scene::new(self.heading);
         self.last = None;
+        self.counted_until = usize::MAX;
         self.counted.clear();
-        for sentence in tokens.split_inclusive(|token| token.what == What::Stop) {
-            self.sentence(sentence);
+        let mut tokens = std::mem::take(&mut self.tokens);
+        let mut start = 0;
+        while start < text.len() {
+            let (end, telling) = sentence_at(text, start);
+            if start == 0 || telling || self.scene.is_about_requests() {
+                read_tokens(text, start..end, &mut tokens);
+                if start == 0 {
+                    self.heading = heading(&tokens).unwrap_or(self.heading);
+                    self.scene = Scene::new(self.heading);
+                }
+                self.sentence(&tokens);
+            } else {
+                self.last = None;
+            }
+            start = end;
         }
         self.claims.breakdowns.extend(self.parts.end());
         self.tokens = tokens;
@@ -192,13 +205,24 @@ impl<'a> Reader<'a> {
         let ended =
             if of_requests { self.parts.note(self.text, before, number.value, place) } else { self.parts.end() };
         self.claims.breakdowns.extend(ended);
+        // 收到的60件中57件已办结: of those only, not of what was carried in.
+        let finished = |word| matches!(word, Word::Finish | Word::Answer);
+        let gap = self.text.get(self.counted_until..token.start).unwrap_or_default();
+        let of_those = gap.trim_start_matches("申请").starts_with('中')
+            && (has_any(before, finished) || has_any(words[1], finished));
+        self.counted_until = token.end;
+        // 图文信息3000条，占60%: a share of what is published.
+        let published = number.unit != Unit::Case
+            || !of_requests
+            || has_any(before, |word| matches!(word, Word::Publish | Word::Aside));
         let whole = meanings.first().filter(|meaning| !meaning.some).map(|meaning| meaning.readings[0].clone());
         let digits = self.span(token.start, number.digits_end);
-        self.last = Some((number.value, digits, whole));
+        self.last = (whole.is_some() || !published).then_some((number.value, digits, whole));
         if number.unit == Unit::Case && of_requests {
             self.counted.push(number.value);
         }
-        for meaning in meanings {
+        for mut meaning in meanings {
+            meaning.some |= of_those;
             self.claim(meaning, Some(number), digits);
         }
     }
@@ -212,7 +236,8 @@ impl<'a> Reader<'a> {
             number,
             readings: meaning.readings,
             stretched: meaning.stretched,
-            some: meaning.some,
+            // What may be the government's alone is no more than that of all its organs.
+            some: meaning.some || number.is_some() && self.scope.is_doubtful(),
             doubtful: meaning.doubtful || self.scope.is_doubtful(),
         });
     }
@@ -243,14 +268,17 @@ impl<'a> Reader<'a> {
 
     /// 占42.4%: of the count before it, or of what is named.
     fn share(&mut self, percent: Number, token: Token, before: &[Token]) {
+        // 占办结总数的42.4%: what stands behind 占 is the whole.
+        let until = before.iter().position(|token| token.is(Word::Share));
+        let part = &before[..until.unwrap_or(before.len())];
         let told = before.is_empty() || has(before, Word::Share);
         let other = has_any(before, |word| matches!(word, Word::Rate | Word::Foreign | Word::Elsewhere));
         if !told || other || self.scene.setting == Setting::Foreign || percent.most.is_some() {
             return;
         }
-        let (part, subject, from) = if before.iter().any(tells) {
+        let (part, subject, from) = if part.iter().any(tells) {
             let number = Number { unit: Unit::Case, ..percent };
-            let phrase = Phrase::find(self.text, [before, &[], &[]], token, &number);
+            let phrase = Phrase::find(self.text, [part, &[], &[]], token, &number);
             let meaning = phrase.and_then(|phrase| phrase.meanings(&self.scene).into_iter().next());
             let Some(meaning) = meaning.filter(|meaning| !meaning.some) else { return };
             (None, meaning.readings.into_iter().next(), meaning.start)

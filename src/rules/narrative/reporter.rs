@@ -43,9 +43,11 @@ impl<'a> Reporter<'a> {
     /// Whether a stretch of text that no word explains names the reporter; none where it names no organ.
     pub(super) fn speaks_of(&self, text: &str) -> Option<bool> {
         let text = text.trim();
-        if text.len() > 90 {
+        // 以县政府为答复主体, 向县政府报告: they act upon it.
+        if text.len() > 90 || text.starts_with(['以', '向', '对', '与', '给', '报']) {
             return None;
         }
+        let text = ["牵头", "统一", "负责"].iter().fold(text, |text, manner| text.trim_end_matches(manner));
         let ending = ENDINGS.iter().find(|ending| text.ends_with(*ending))?;
         if ["党委", "区委", "市委", "县委", "省委", "纪委", "工委", "镇党委"].iter().any(|party| text.ends_with(party))
         {

@@ -51,12 +51,22 @@ impl Scene {
         let any = |all: &[&[&'static str]]| all.iter().map(|all| rows(all)).collect::<Vec<_>>();
         let strong = phrase.has(Word::Request);
         let verbs = distinct(phrase.words, |word| is_verb(word).then_some(word));
+        let named = strong || phrase.has(Word::Application) || phrase.counts_requests();
+        // 行政复议4件，已办结3件: of those cases. 办理挖掘道路申请: applications for something else.
+        let of_cases = !self.last_remedy.is_empty() && !matches!(verbs.first(), Some(Word::Receive) | None);
+        let other = phrase.has(Word::Application) && !phrase.clear;
+        // 答复文书62份, 依申请公开培训3次.
+        let aside = phrase.has(Word::Aside) && (!named || verbs.is_empty());
+        if of_cases && !named || other && !strong || aside || phrase.begins_with_number() && !phrase.ends_clause() {
+            return None;
+        }
         let (readings, stretched): (Vec<Subject>, Vec<Subject>) = match verbs.first() {
+            Some(Word::Receive) if self.includes_carried => {
+                (any(&[&["received"], WITH_CARRIED_IN, &["total"]]), Vec::new())
+            }
             Some(Word::Receive) => (any(&[&["received"]]), any(&[WITH_CARRIED_IN, &["total"]])),
             Some(Word::Accept) => (any(&[&["received"], WITH_CARRIED_IN, &["total"]]), Vec::new()),
-            Some(Word::Handle) if strong || phrase.has(Word::Application) || phrase.counts_requests() => {
-                (any(&[&["total"], WITH_CARRIED_IN, &["received"]]), Vec::new())
-            }
+            Some(Word::Handle) if named => (any(&[&["total"], WITH_CARRIED_IN, &["received"]]), Vec::new()),
             Some(Word::Finish) => (any(&[&["total"]]), any(&[&["received"], WITH_CARRIED_IN])),
             // What is closed without an answer may be left out.
             Some(Word::Answer) => {
@@ -66,6 +76,7 @@ impl Scene {
                 (any(&[&self.flow, &["received"], &["total"]]), Vec::new())
             }
             None if applicant.is_some() && !strong => return None,
+            None if phrase.has(Word::Channel) && phrase.number.unit == Unit::Item => return None,
             None if phrase.has(Word::Channel) => (any(&[WITH_CARRIED_IN]), Vec::new()),
             None if strong && !phrase.begins_with_number() => {
                 (any(&[&["received"], WITH_CARRIED_IN, &["total"]]), Vec::new())
@@ -93,6 +104,9 @@ impl Scene {
 /// A group of results or a ground, or several together.
 fn by_result(phrase: &Phrase<'_>, results: &[&'static str], columns: Columns) -> Vec<Meaning> {
     let [.., last] = *results else { return Vec::new() };
+    if phrase.begins_with_number() && !phrase.ends_clause() {
+        return Vec::new();
+    }
     let subject = |rows: &[&'static str]| of(rows, columns);
     if results.len() > 1 && phrase.is_of_each() {
         return results.iter().map(|row| Meaning::of(subject(&[row]))).collect();
@@ -108,6 +122,10 @@ fn by_result(phrase: &Phrase<'_>, results: &[&'static str], columns: Columns) ->
         return vec![Meaning::any_of(rows.iter().map(|row| subject(&[row])).collect())];
     }
     let mut meaning = Meaning::of(subject(results));
+    if results == ["other"] {
+        // 逾期不补正2件，其他处理5件: what is left of the group.
+        meaning.readings.push(subject(&["other.other"]));
+    }
     if results.len() > 1 && !phrase.has(Word::Join) {
         meaning.readings.push(subject(&[last]));
     }

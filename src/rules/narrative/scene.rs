@@ -3,7 +3,7 @@
 use super::lexicon::Word;
 use super::phrase::Meaning;
 use super::subject::TOTAL;
-use super::tokens::{Token, has, has_any};
+use super::tokens::{Token, What, has, has_any};
 use crate::schema::TableId;
 
 /// What is being talked of.
@@ -36,6 +36,12 @@ pub(super) struct Scene {
     pub last_remedy: Vec<&'static str>,
     /// Rows of table 三 counted last: 其中 refers to them.
     pub flow: Vec<&'static str>,
+    /// The talk is of cases an organ handles, which aren't those about its disclosure.
+    pub caseload: bool,
+    /// Where the sentence narrows down to disclosure: 复议156件，其中政府信息公开12件.
+    pub narrows_at: usize,
+    /// What was received holds what was carried in: 收到62件，其中上年结转2件.
+    pub includes_carried: bool,
     /// Row of table 二 named last in the sentence.
     pub document: Option<&'static str>,
 }
@@ -50,6 +56,9 @@ impl Scene {
             segment: Vec::new(),
             last_remedy: Vec::new(),
             flow: Vec::new(),
+            caseload: false,
+            narrows_at: 0,
+            includes_carried: false,
             document: None,
         }
     }
@@ -58,8 +67,15 @@ impl Scene {
         if self.setting == Setting::Foreign {
             self.setting = self.heading;
         }
-        let informs = has_any(tokens, |word| matches!(word, Word::Topic | Word::Request));
+        let informs = informed(tokens);
         self.about_information = informs || self.setting == Setting::Requests;
+        let (before, among) =
+            tokens.split_at(tokens.iter().position(|token| token.is(Word::Including)).unwrap_or(tokens.len()));
+        self.narrows_at =
+            among.first().filter(|_| informed(among) && !informed(before)).map_or(0, |including| including.start);
+        self.includes_carried =
+            among.iter().take_while(|token| token.what != What::Semicolon).any(|token| token.is(Word::CarriedIn));
+        self.caseload = false;
         self.remedies.clear();
         self.begin_segment();
         self.document = None;
@@ -71,9 +87,18 @@ impl Scene {
         self.last_remedy.clear();
     }
 
+    /// Whether the talk is of requests as the next sentence begins.
+    pub(super) fn is_about_requests(&self) -> bool {
+        self.setting == Setting::Requests || self.setting == Setting::Foreign && self.heading == Setting::Requests
+    }
+
     /// Takes in what a clause speaks of before its numbers are looked at.
     pub(super) fn enter(&mut self, clause: &[Token]) {
         let mut spoken_of = None;
+        let informs = informed(clause);
+        let remedy = clause.iter().position(|token| matches!(token.word(), Some(Word::Remedy(_))));
+        let handled = remedy.is_some_and(|remedy| clause[..remedy].iter().any(is_handled));
+        self.caseload = !informs && (self.caseload || handled);
         for word in clause.iter().filter_map(Token::word) {
             match word {
                 Word::Request => spoken_of = Some(Setting::Requests),
@@ -115,4 +140,13 @@ impl Scene {
     pub(super) const fn is_of_requests_only(&self) -> bool {
         self.segment.is_empty()
     }
+}
+
+fn is_handled(token: &Token) -> bool {
+    matches!(token.word(), Some(Word::Accept | Word::Handle | Word::Finish))
+}
+
+/// Whether the talk is of disclosure of information.
+fn informed(tokens: &[Token]) -> bool {
+    has_any(tokens, |word| matches!(word, Word::Topic | Word::Request))
 }

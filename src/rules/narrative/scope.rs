@@ -12,6 +12,8 @@ pub(super) struct Scope {
     whose: Whose,
     /// Of another year, or of a part of this one.
     other_time: bool,
+    /// Of another year in this clause only, which compares.
+    compared: bool,
     /// What follows is part of what was told: 其中.
     among: bool,
 }
@@ -28,12 +30,12 @@ enum Whose {
 impl Scope {
     /// As a sentence begins.
     pub(super) const fn new() -> Self {
-        Self { whose: Whose::Own, other_time: false, among: false }
+        Self { whose: Whose::Own, other_time: false, compared: false, among: false }
     }
 
     /// Whether the figures are the report's own.
     pub(super) fn is_own(self) -> bool {
-        self.whose != Whose::Others && !self.other_time
+        self.whose != Whose::Others && !self.other_time && !self.compared
     }
 
     /// Whether that is in doubt.
@@ -53,12 +55,18 @@ impl Scope {
 
     /// Whether the figures are those of the year reported on, and of all of it.
     pub(super) fn settle_time(&mut self, year: Option<u16>, text: &str, clause: &[Token]) {
+        self.compared = false;
         let compares = || has(clause, Word::Change);
         let carries = || has(clause, Word::Carried);
         for token in clause {
             match &token.what {
                 What::Number(number) if number.unit == Unit::Year && !carries() => {
-                    self.other_time = year.is_some_and(|year| number.value != Decimal::from(year));
+                    let other = year.is_some_and(|year| number.value != Decimal::from(year));
+                    if compares() {
+                        self.compared |= other;
+                    } else {
+                        self.other_time = other;
+                    }
                 }
                 What::Number(number) if number.unit == Unit::Month => {
                     let until = number.most.unwrap_or(number.value);
@@ -133,6 +141,8 @@ fn acts(token: &Token) -> bool {
                 | Word::NotMade(_)
                 | Word::Fate(_)
                 | Word::Request
+                | Word::Decision(_)
+                | Word::Fee
                 | Word::CarriedIn
                 | Word::CarriedOut
         )

@@ -2,6 +2,7 @@
 
 use super::claims::{Claim, Claims};
 use crate::report::{Prose, Report};
+use crate::rules::testing::saying;
 
 /// What is understood of a sentence, one word a claim: rows, columns and value. `~` marks what is only asked
 /// about, `<` what is only a part.
@@ -110,7 +111,7 @@ fn whose_numbers_are_not_the_reports() {
             ("依申请公开。无一件申请超期。", ""),
             ("依申请公开。不予受理5件，未按期答复2件，合并答复10件，正在办理申请3件。", ""),
             ("依申请公开。延期答复8件，重新答复1件，协助县政府办理答复3件。", ""),
-            ("依申请公开。当年收到的60件中，57件已办结。", "received=60 total=57"),
+            ("依申请公开。当年收到的60件中，57件已办结。", "received=60 total=<57"),
         ],
     );
     check(
@@ -120,7 +121,7 @@ fn whose_numbers_are_not_the_reports() {
             ("依申请公开。县水利局收到申请110件，办结108件。", ""),
             ("依申请公开。各乡镇、各部门共收到申请290件。", ""),
             ("依申请公开。县政府办公室受理申请35件。", ""),
-            ("依申请公开。县政府共收到申请35件。", "~received=35"),
+            ("依申请公开。县政府共收到申请35件。", "~received=<35"),
             ("依申请公开。全市共收到申请3500件。", ""),
             ("依申请公开。在县委、县政府领导下，共收到申请302件。", "received=302"),
             ("依申请公开。全县收到申请302件（其中县水利局收到110件），办结298件。", "received=302 total=298"),
@@ -211,7 +212,7 @@ fn disclosure() {
             ("收取信息处理费400元。", ""),
             ("印发文件120件，其中规范性文件3件。", ""),
             ("清理规范性文件45件，其中废止5件、继续有效37件。", ""),
-            ("县政府制发规范性文件2件。", "~normative_documents/issued=2"),
+            ("县政府制发规范性文件2件。", "~normative_documents/issued=<2"),
         ],
     );
 }
@@ -239,6 +240,100 @@ fn what_there_was_none_of() {
             ("无法提供依申请公开信息的，说明理由。", ""),
         ],
     );
+}
+
+/// Sentences that look as if they were about these figures and aren't, or are worded in unusual ways.
+#[test]
+fn what_is_easily_mistaken() {
+    check(
+        BUREAU,
+        &[
+            ("依申请公开。办理挖掘道路申请件77件、低保申请件320件，收到公租房申请150件。", ""),
+            ("依申请公开。受理群众来信来访35件，办结35件，办结率100%。", ""),
+            ("依申请公开。政务新媒体发布信息3000条，占60%；视频信息500条，占10%。", ""),
+            ("依申请公开。组织依申请公开培训3次，编发典型案例12件。", ""),
+            ("依申请公开。答复文书62份，其中告知书59份、补正通知书3份。", ""),
+            ("依申请公开。指导下级单位办理依申请公开12件，厅属事业单位收到申请8件。", ""),
+            ("依申请公开。“十四五”期间共收到申请260件，办结258件。", ""),
+            ("依申请公开。收到申请数由2024年的55件增至2025年的60件。", ""),
+            ("依申请公开。有1件因依申请公开答复内容不完整。", ""),
+            ("政府信息公开申请平台全年访问1.2万次。", ""),
+            (
+                "依申请公开。收到申请60件，较2024年的52件上升15.4%；办结59件，较2024年的50件上升18%。",
+                "received=60 total=59",
+            ),
+            ("依申请公开。收到的60件申请中，57件已办结。", "received=60 total=<57"),
+            ("依申请公开。公开（含部分公开）32件，占办结总数的54.2%。", "54.2%"),
+            ("依申请公开。被复议4件，已办结3件，被诉讼1件，已办结1件。", "reconsideration=4 litigation=1"),
+            ("因政府信息公开行政复议被纠正的1件，已按复议决定重新答复1件。", "reconsideration/corrected=1"),
+            (
+                "全年共办理行政复议52件、行政应诉18件，其中政府信息公开类行政复议4件、行政诉讼1件。",
+                "reconsideration=4 litigation=1",
+            ),
+            ("全年收到各类行政复议申请156件，其中涉及政府信息公开12件。", ""),
+            ("作为复议机关受理政府信息公开行政复议案件9件，办结8件，维持5件，纠正3件。", ""),
+            ("规范性文件库公开规范性文件45件，其中失效18件。", ""),
+            ("以省政府名义制发规范性文件5件。", ""),
+        ],
+    );
+    check(
+        COUNTY,
+        &[
+            ("依申请公开。县政府办牵头办理向县政府提出的申请18件，答复18件，结转0件。", ""),
+            ("依申请公开。由县政府办公室统一受理并办结18件。", ""),
+            ("县市场监管局作出行政处罚决定150件，县城管局作出行政处罚决定60件。", ""),
+            ("县政府制发规范性文件2件，县政府办公室制发规范性文件1件。", "~normative_documents/issued=<2"),
+        ],
+    );
+}
+
+/// What is found in a section 一 that reads so; the tables are the sample's.
+fn found(sentence: &str) -> Vec<String> {
+    let report = saying(Prose::Overview, &format!("（二）依申请公开。{sentence}"));
+    let group = &super::GROUP;
+    let found = group.check(&crate::rules::Context::new(&report, None, crate::locale::Locale::Zh)).diagnostics;
+    found.iter().map(|found| format!("{} {}", found.code, found.message)).collect()
+}
+
+/// Each sentence agrees with the tables as it stands, and no longer once the number in brackets is put in.
+#[test]
+fn what_agrees_passes_and_what_does_not_is_found() {
+    for sentence in [
+        "收到申请60〔61〕件，其中自然人50件、法人或其他组织10件，上年结转2件，已办结59件，结转下年3件。",
+        "收到申请60件，其中自然人50〔49〕件、法人或其他组织10件，上年结转2件，已办结59件，结转下年3件。",
+        "收到申请60件，其中自然人50件、法人或其他组织10件，上年结转2件，已办结59件，结转下年3〔2〕件。",
+        "收到申请62〔63〕件，其中上年结转2件，均按期答复。",
+        "共受理政府信息依申请公开60〔385〕件，其中3件结转下一年度办理，其余全部按时办结。",
+        "收到申请60件次，办结59〔57〕件次，平均办理时长8个工作日，同比增长15%。",
+        "收到申请六十件，办结五十九件，结转下年度三〔四〕件。",
+        "收到申请６０〔６６〕件，上年结转２件。",
+        "予以公开25件、部分公开7件、不予公开6件（第三方合法权益2件、三类内部事务信息2件、四类过程性信息1件、行政执法案卷1件）、无法提供17〔10〕件、不予处理3件、其他处理1件。",
+        "25件予以公开，7〔8〕件部分公开，6件不予公开。",
+        "逾期不补正1件，不予处理3〔4〕件，其他处理0件。",
+        "予以公开25件，占42.4〔45.7〕%；部分公开7件，占11.9%。",
+        "行政复议4件（维持2件，纠正1件，尚未审结1〔2〕件），行政诉讼1件，均为维持。",
+        "行政复议4件，占申请总量的6.7〔9.7〕%。",
+        "全年制发行政规范性文件3件，废止1件，现行有效27〔24〕件。",
+        "全年收取行政事业性收费3415.74〔341.57〕万元。",
+        "行政事业性收费34157400〔34167400〕元。",
+    ] {
+        let (open, close) = (sentence.find('〔').expect("〔"), sentence.find('〕').expect("〕"));
+        let (before, other) = (&sentence[..open], &sentence[open + '〔'.len_utf8()..close]);
+        let after = &sentence[close + '〕'.len_utf8()..];
+        let figure = |c: char| crate::numeral::fold(c).is_ascii_digit() || ".三".contains(c);
+        assert_eq!(found(&format!("{before}{after}")), Vec::<String>::new(), "{sentence}");
+        let wrong = format!("{}{other}{after}", before.trim_end_matches(figure));
+        assert!(!found(&wrong).is_empty(), "{wrong}");
+    }
+    for sentence in [
+        "未发生因政府信息公开引发的行政复议、行政诉讼。",
+        "全年未收到政府信息公开申请。",
+        "收到申请60件，均已办结，没有结转。",
+        "行政复议4件，均获维持。",
+    ] {
+        assert!(!found(sentence).is_empty(), "{sentence}");
+    }
+    assert_eq!(found("行政复议4件、行政诉讼1件，无败诉案件。"), Vec::<String>::new());
 }
 
 /// Every pair of fragments of text, cut at every character: nothing a person writes may panic.

@@ -1,11 +1,12 @@
 //! What the prose says without counting: 均获维持, 全部办结, 未收取信息处理费.
 
+use super::cases::outcome as outcome_of;
 use super::claims::{FeeClaim, Finished, Upheld};
 use super::lexicon::Word;
 use super::number::{Number, Unit};
 use super::reader::Reader;
 use super::scene::Setting;
-use super::tokens::{Token, has, has_any};
+use super::tokens::{Token, has};
 use crate::report::Decimal;
 
 impl Reader<'_> {
@@ -17,6 +18,12 @@ impl Reader<'_> {
         let limited = some || has(sentence, Word::Except) || !self.scene.about_information;
         let Some(outcome) = outcome.filter(|_| !limited) else { return };
         let mut rows = self.scene.remedies_near().to_vec();
+        // 行政复议4件（维持2件、纠正2件），行政诉讼1件，均为维持: of the last.
+        let before = |token: &&Token| token.start < clause[all].start;
+        let other = |token: &Token| token.word().and_then(outcome_of).is_some_and(|outcome| outcome != "upheld");
+        if sentence.iter().take_while(before).any(other) {
+            rows = rows.split_off(rows.len().saturating_sub(1));
+        }
         if &self.text[outcome.start..outcome.end] == "胜诉" {
             rows.retain(|row| row.starts_with("litigation"));
         }
@@ -33,8 +40,9 @@ impl Reader<'_> {
         if self.scene.setting != Setting::Requests || !self.scene.is_of_requests_only() {
             return;
         }
-        let rest = |word| matches!(word, Word::Except | Word::CarriedOut | Word::Carried);
-        let rest_told = has_any(sentence, rest);
+        let rest = |token: &Token| matches!(token.word(), Some(Word::Except | Word::CarriedOut | Word::Carried));
+        let rest_told =
+            (0..sentence.len()).any(|at| rest(&sentence[at]) && (at == 0 || !sentence[at - 1].is(Word::Not)));
         let in_time = has(clause, Word::InTime);
         if let Some(all) = clause.iter().position(|token| token.is(Word::All)) {
             let done = |token: &&Token| token.is(Word::Finish) || token.is(Word::Answer);

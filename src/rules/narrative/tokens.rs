@@ -1,6 +1,8 @@
 //! A paragraph as the words, numbers and marks that matter.
 
-use super::lexicon::{INDEX, Sign, Word};
+use std::ops::Range;
+
+use super::lexicon::{INDEX, Sign, Word, width};
 use super::number::Number;
 
 /// A word, number or mark with its place.
@@ -65,14 +67,14 @@ pub(super) fn has_any(tokens: &[Token], wanted: impl Fn(Word) -> bool) -> bool {
     tokens.iter().filter_map(Token::word).any(wanted)
 }
 
-/// Puts the tokens of a paragraph in place of others. What lies between two of them is text that isn't understood.
-pub(super) fn read_tokens(text: &str, tokens: &mut Vec<Token>) {
+/// Puts the tokens of a sentence in place of others. What lies between two of them is text that isn't understood.
+pub(super) fn read_tokens(text: &str, sentence: Range<usize>, tokens: &mut Vec<Token>) {
     tokens.clear();
     let (index, bytes) = (&*INDEX, text.as_bytes());
-    let mut at = 0;
-    while let Some(&first) = bytes.get(at) {
+    let mut at = sentence.start;
+    while at < sentence.end {
         let Some((sign, length)) = index.sign_at(&bytes[at..]) else {
-            at += width(first);
+            at += width(bytes[at]);
             continue;
         };
         let (start, end) = (at, at + length);
@@ -91,16 +93,6 @@ pub(super) fn read_tokens(text: &str, tokens: &mut Vec<Token>) {
             }
         };
         tokens.push(Token { what, start, end: at });
-    }
-}
-
-/// How many bytes a character takes, by its first.
-const fn width(first: u8) -> usize {
-    match first {
-        0xf0.. => 4,
-        0xe0.. => 3,
-        0xc0.. => 2,
-        _ => 1,
     }
 }
 
