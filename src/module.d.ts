@@ -74,6 +74,8 @@ export function readReportAsJson(bytes: Uint8Array, options?: { name?: string; m
 export function checkReport(report: Report | string, options?: CheckOptions): Checked;
 /** The same as JSON text, in which figures are exact to the last zero. */
 export function checkReportAsJson(report: Report | string, options?: CheckOptions): string;
+/** A made-up report with a few of the mistakes real ones are full of, to try things on. */
+export function exampleReport(): Report;
 /** What a rule is about, part by part. */
 export function ruleHelp(code: string, options?: { locale?: string }): { head: string; text: string }[];
 /** What changed in the prose of a section (`sections/problems`) since last year. */

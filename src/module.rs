@@ -86,6 +86,15 @@ fn month_and_day(text: &str) -> Option<(u8, u8)> {
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some((month, day))
 }
 
+/// A made-up report with a few of the mistakes real ones are full of, to try things on.
+///
+/// # Errors
+/// None: it always gives one.
+#[wasm_bindgen(js_name = exampleReport, skip_typescript)]
+pub fn example_report() -> Result<JsValue, JsValue> {
+    JSON::parse(&format::report_to_json(&Report::example()))
+}
+
 /// What a rule is about: `[{ head, text }]`.
 ///
 /// # Errors

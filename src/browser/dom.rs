@@ -14,6 +14,27 @@ pub fn focus(root: &Element, at: &str) -> bool {
     element.dyn_ref::<HtmlElement>().is_some_and(focus_in_place)
 }
 
+/// Whether the element with this `data-at` has the focus.
+#[must_use]
+pub fn has_focus(at: &str) -> bool {
+    let active = web_sys::window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    active.and_then(|active| active.get_attribute("data-at")).is_some_and(|here| here == at)
+}
+
+/// Shows another text in a text area. The caret stays at the words it was at.
+pub fn replace_text(area: &HtmlTextAreaElement, text: &str) {
+    let before: Vec<u16> = area.value().encode_utf16().collect();
+    let after: Vec<u16> = text.encode_utf16().collect();
+    let caret = area.selection_start().ok().flatten().unwrap_or_default() as usize;
+    let same_start = before.iter().zip(&after).take_while(|(a, b)| a == b).count();
+    area.set_value(text);
+    let caret =
+        if caret <= same_start { caret } else { (caret + after.len()).saturating_sub(before.len()).max(same_start) };
+    let caret = u32::try_from(caret).unwrap_or(u32::MAX);
+    // Refused only where an element has no caret.
+    let _ = area.set_selection_range(caret, caret);
+}
+
 /// What stands in the text area with this `data-at`.
 pub fn text_of(root: &Element, at: &str) -> Option<String> {
     text_area(root, at).map(|area| area.value())
@@ -60,6 +81,13 @@ pub fn stays_inside(event: &web_sys::FocusEvent, selector: &str) -> bool {
     let around = left.and_then(|left| left.closest(selector).ok().flatten());
     let next = event.related_target().and_then(|next| next.dyn_into::<web_sys::Node>().ok());
     around.is_some_and(|around| around.contains(next.as_ref()))
+}
+
+/// Gives the focus back to a text area, which stays where it is on screen.
+pub fn return_to(root: &Element, at: &str) {
+    if let Some(area) = text_area(root, at) {
+        focus_in_place(&area);
+    }
 }
 
 fn text_area(root: &Element, at: &str) -> Option<HtmlTextAreaElement> {

@@ -1,11 +1,14 @@
 //! One finding in the panel: what is wrong, where, and what can be done about it.
 
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
+
 use leptos::html::{Li, Textarea};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use super::findings::{Entry, Key};
+use super::findings::{Entry, topic};
 use super::language::{Language, use_language};
 use super::session::Session;
 use crate::browser::{dom, worker};
@@ -17,22 +20,32 @@ use crate::report::Report;
 
 /// One entry, kept up to date while it is about the same thing. The first of a topic has its heading.
 #[component]
-pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<Option<Key>>) -> impl IntoView {
+pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<String>) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
-    let key = entry.key();
+    let key = entry.key.clone();
+    let is_copied = entry.found.code == "D404";
+    // All blanks of a table are mended, not explained.
+    let is_group = matches!(entry.found.at, Location::Table(_)) && entry.found.code == "B201";
     let same = key.clone();
-    let key_code = key.1.clone();
+    // Where it stood in the list is where it most likely still stands.
+    let place = AtomicUsize::new(0);
     let now = Memo::new(move |last: Option<&Entry>| {
-        let now = shown.with(|shown| shown.iter().find(|entry| entry.is(&same)).cloned());
-        now.or_else(|| last.cloned()).unwrap_or_else(|| entry.clone())
+        let found = shown.with(|shown| {
+            let is_there = shown.get(place.load(Relaxed)).is_some_and(|entry| entry.key == same);
+            if !is_there {
+                place.store(shown.iter().position(|entry| entry.key == same)?, Relaxed);
+            }
+            shown.get(place.load(Relaxed)).cloned()
+        });
+        found.or_else(|| last.cloned()).unwrap_or_else(|| entry.clone())
     });
     let text = move |read: fn(&Diagnostic) -> String| move || now.with(|entry| read(&entry.found));
-    let place = move || now.with(|entry| place(session, &entry.found, language));
+    let where_it_is = move || now.with(|entry| place_of(session, &entry.found, language));
     let fix_title = text(|found| found.fix.as_ref().map(|fix| fix.title.clone()).unwrap_or_default());
     let waived = text(|found| found.waived.clone().unwrap_or_default());
     let card = NodeRef::<Li>::new();
-    let is_current = move || current.with(|current| current.as_ref() == Some(&key));
+    let is_current = move || current.with(|current| *current == key);
     let marked = is_current.clone();
     Effect::new(move |_| {
         if let Some(card) = card.get().filter(|_| is_current()) {
@@ -50,7 +63,6 @@ pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<Option<Key>
             session.highlight(&[]);
         }
     };
-    let is_copied = key_code == "D404";
     let explaining = RwSignal::new(false);
     let toggle = move |_| {
         let found = now.get_untracked().found;
@@ -58,6 +70,7 @@ pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<Option<Key>
             explaining.update(|open| *open = !*open);
         } else {
             session.unwaive(&found);
+            session.go_to_address("findings");
         }
     };
     view! {
@@ -77,7 +90,7 @@ pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<Option<Key>
             <p class="gk-card-message" hidden=move || waived().is_empty()>
                 {move || language.of("说明：", "Explained: ")}{waived}
             </p>
-            <p class="gk-card-place">{place}</p>
+            <p class="gk-card-place">{where_it_is}</p>
             <p class="gk-card-actions">
                 <button type="button" class="gk-link" on:click=move |_| session.go_to_finding(&now.get_untracked().found)>
                     {move || language.of("定位", "Go there")}
@@ -93,12 +106,11 @@ pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<Option<Key>
                 <button
                     type="button"
                     class="gk-link"
-                    hidden=session.read_only
-                    aria-expanded=move || explaining.get().to_string()
+                    hidden=session.read_only || is_group
                     on:click=toggle
                 >
                     {move || if waived().is_empty() {
-                        language.of("情况属实，说明原因", "It is right: explain")
+                        language.of("没有写错，说明原因", "It is correct: say why")
                     } else {
                         language.of("撤回说明", "Withdraw")
                     }}
@@ -113,7 +125,7 @@ pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<Option<Key>
 }
 
 fn heading(entry: &Entry, language: Language) -> &'static str {
-    entry.topic().map_or(language.of("已说明", "Explained"), |topic| topic.name(language.get()))
+    topic(&entry.found).map_or(language.of("已说明", "Explained"), |topic| topic.name(language.get()))
 }
 
 fn badge(found: &Diagnostic, language: Language) -> String {
@@ -126,7 +138,7 @@ fn badge(found: &Diagnostic, language: Language) -> String {
     format!("{severity} {}", found.code)
 }
 
-fn place(session: Session, found: &Diagnostic, language: Language) -> String {
+fn place_of(session: Session, found: &Diagnostic, language: Language) -> String {
     let name = session.report.with_untracked(|report| match found.at {
         Location::Cell(cell) => {
             let name = report.grid(cell.table).table().name(cell, language.get());
@@ -142,6 +154,7 @@ fn take_fix(session: Session, found: &Diagnostic) {
     let act = if matches!(found.at, Location::Table(_)) { Act::Fill } else { Act::Fix };
     session.edit(act, found.at, fix.edits.clone());
     session.go_to(found.at);
+    session.say(fix.title.clone());
 }
 
 /// Where one writes why a finding is right all the same.
@@ -154,25 +167,37 @@ fn explanation(now: Memo<Entry>, explaining: RwSignal<bool>) -> impl IntoView {
             let _ = area.focus();
         }
     });
-    let keep = move |_| {
+    let keep = move || {
         let reason = area.get_untracked().map(|area| area.value().trim().to_owned()).unwrap_or_default();
         if !reason.is_empty() {
-            explaining.set(false);
             session.waive(&now.get_untracked().found, reason);
+            session.go_to_address("findings");
+            session.say(language.now().pick("已记下说明。", "The reason is kept.").to_owned());
+            explaining.set(false);
         }
+    };
+    let on_key = move |event: web_sys::KeyboardEvent| match event.key().as_str() {
+        "Escape" => {
+            event.stop_propagation();
+            session.go_to_address("findings");
+            explaining.set(false);
+        }
+        "Enter" if event.ctrl_key() => keep(),
+        _ => {}
     };
     view! {
         <div class="gk-explain">
             <textarea
                 node_ref=area
                 rows="2"
-                aria-label=move || language.of("为什么属实", "Why it is right")
-                placeholder=move || language.of(
-                    "如：2025年6月清理文件，失效 12 件。随报告保存，导出时列在文末。",
-                    "Say: 12 lapsed in the clean-up of June 2025. Kept in the report and shown in exports.",
-                )
+                aria-label=move || language.of("原因", "The reason")
+                placeholder=move || language.of("如：2025年6月清理文件，失效 12 件", "Say: 12 lapsed in the clean-up of June 2025")
+                on:keydown=on_key
             ></textarea>
-            <button type="button" class="gk-button" on:click=keep>{move || language.of("记下原因", "Keep the reason")}</button>
+            <p class="gk-hint">
+                {move || language.of("会随报告保存，并印在公开的报告末尾。", "Kept in the report and printed at its end for all to read.")}
+            </p>
+            <button type="button" class="gk-button" on:click=move |_| keep()>{move || language.of("记下原因", "Keep the reason")}</button>
         </div>
     }
 }
@@ -201,7 +226,9 @@ fn Fetched(now: Memo<Entry>, what: List) -> impl IntoView {
                     let head = what.head(&head, language).to_owned();
                     view! { <p><strong>{head}</strong>" "{text}</p> }
                 };
-                parts.get().into_iter().map(part).collect_view()
+                let parts = parts.get().into_iter().filter(|(_, text)| !text.trim().is_empty());
+                let (same, others): (Vec<_>, Vec<_>) = parts.partition(|(head, _)| head == "same");
+                others.into_iter().chain(same).map(part).collect_view()
             }}
         </details>
     }

@@ -16,6 +16,9 @@ use crate::rules::Checked;
 /// How long after the last change the worker is asked, in milliseconds.
 const ASK_AFTER: u32 = 200;
 
+/// How long the first answer may take, in milliseconds: the worker loads then.
+const PATIENCE: u32 = 20_000;
+
 /// How far the rules have come with what is on screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
@@ -46,11 +49,6 @@ impl Deferred {
         let before = self.looked_at.as_ref()?;
         let diagnostics = self.found.diagnostics.iter().filter_map(|found| follow(found, before, report)).collect();
         Some(Checked { diagnostics, ..self.found.clone() })
-    }
-
-    /// Forgets what it found, because it was said in another language or beside another report.
-    pub fn forget(&mut self) {
-        self.looked_at = None;
     }
 }
 
@@ -102,8 +100,15 @@ impl Session {
         members.extend(deadline.as_deref().map(|day| ("deadline", day)));
         members.extend(previous.as_deref().map(|text| ("previous", text)));
         let options = worker::options(&members);
+        // Who never answers is taken for broken; the answer may still come.
+        let patience = Timeout::new(PATIENCE, move || {
+            if self.is_open() && self.reach.get_untracked() == Reach::Starting {
+                self.reach.set(Reach::LiveOnly);
+            }
+        });
         spawn_local(async move {
             let answer = worker::call("checkReportAsJson", &[text.into(), options]).await;
+            drop(patience);
             if self.is_open() {
                 self.take_answer(now, report, answer);
             }
@@ -127,10 +132,16 @@ impl Session {
                     });
                     self.reach.set(Reach::All);
                 }
-                None => self.reach.set(Reach::LiveOnly),
+                None => self.give_up(),
             },
-            Err(Failure::Refused(_) | Failure::Broken(_)) => self.reach.set(Reach::LiveOnly),
+            Err(Failure::Refused(_) | Failure::Broken(_)) => self.give_up(),
         }
         self.refresh();
+    }
+
+    /// What was found before is no longer sure.
+    fn give_up(self) {
+        self.with_deferred(|deferred| deferred.looked_at = None);
+        self.reach.set(Reach::LiveOnly);
     }
 }

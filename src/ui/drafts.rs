@@ -1,9 +1,9 @@
 //! Drafts as the page sees them: where an open report came from and where it is kept.
 
 use crate::browser::storage::LocalStorage;
-use crate::browser::{clock, random};
+use crate::browser::{clock, random, worker};
 use crate::drafts::{DraftError, Drafts, Revision};
-use crate::format::{ReadingMessage, ReadingNote};
+use crate::format::{ReadingMessage, ReadingNote, report_from_json};
 use crate::locale::Locale;
 use crate::report::Report;
 use crate::schema::Edition;
@@ -59,9 +59,10 @@ impl Opening {
         Self::of(report)
     }
 
-    /// The report to try things on.
-    pub fn example() -> Self {
-        Self::of(Report::example())
+    /// The report to try things on; none where the worker can't give it.
+    pub async fn example() -> Option<Self> {
+        let text = worker::call("exampleReport", &[]).await.ok()?;
+        Some(Self::of(report_from_json(&text).ok()?.report))
     }
 
     /// A report that was read from a file or pasted.

@@ -64,6 +64,7 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
                 <Paper/>
             </main>
             <Findings/>
+            <p class="gk-said" role="status">{move || session.said.get()}</p>
         </div>
     }
 }
@@ -78,9 +79,16 @@ fn answer_keys(session: Session) {
             return;
         }
         if key.key() == "Escape" {
-            session.panel.set(false);
+            session.say(String::new());
+            if session.panel.get_untracked() {
+                session.close_panel();
+            }
         }
         if !(key.ctrl_key() || key.meta_key()) || key.alt_key() {
+            return;
+        }
+        // What is written beside the report has an undo of its own.
+        if dom::is_inside(event, ".gk-explain, .gk-paste") {
             return;
         }
         match key.key().to_ascii_lowercase().as_str() {

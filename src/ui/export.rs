@@ -52,6 +52,7 @@ pub fn ExportMenu() -> impl IntoView {
     let entry = move |(names, ending, media_type, kind): Way| {
         let out = move |_| {
             close();
+            session.go_to_address("export");
             let report = session.report.get_untracked();
             spawn_local(async move {
                 let name = format!("{}.{ending}", file_name(&report.title()));
@@ -88,7 +89,7 @@ pub fn ExportMenu() -> impl IntoView {
     };
     view! {
         <details class="gk-menu" node_ref=menu on:keydown=on_key on:focusout=on_leave>
-            <summary class="gk-button gk-primary">{move || language.of("导出", "Export")}</summary>
+            <summary class="gk-button gk-primary" data-at="export">{move || language.of("导出", "Export")}</summary>
             <ul>
                 {WAYS.map(entry).collect_view()}
                 <li>

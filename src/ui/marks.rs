@@ -27,8 +27,11 @@ pub fn in_part(checked: &Checked, part: Part) -> Vec<Mark> {
         Location::Span(span) if span.part == part => Some(Mark { span, found: found.clone() }),
         _ => None,
     });
-    marks.collect()
+    // More would make a key slow, and nobody looks at them all at once.
+    marks.take(MOST).collect()
 }
+
+const MOST: usize = 100;
 
 /// A piece of what a text area shows.
 #[derive(Debug, Clone, PartialEq)]

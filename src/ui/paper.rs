@@ -35,7 +35,7 @@ fn Section(id: SectionId) -> impl IntoView {
     let worst = Memo::new(move |_| {
         session.checked.with(|checked| {
             let here = checked.diagnostics.iter().filter(|found| found.at == Location::Heading(id) && found.stands());
-            here.map(|found| found.severity).min()
+            here.map(|found| (found.severity, found.message.clone())).min()
         })
     });
     let body = match (id.table(), Prose::of_section(id)) {
@@ -47,9 +47,12 @@ fn Section(id: SectionId) -> impl IntoView {
         <section class="gk-section">
             <h2
                 data-at=format!("headings/{}", id.id())
-                data-severity=move || worst.get().map(crate::diagnostic::Severity::id)
+                data-severity=move || worst.get().map(|(severity, _)| severity.id())
                 tabindex="-1"
-            >{heading}{gloss}</h2>
+            >
+                {heading}{gloss}
+                {move || worst.get().map(|(_, message)| view! { <span class="gk-hidden">{message}</span> })}
+            </h2>
             {body}
         </section>
     }

@@ -37,7 +37,10 @@ pub fn PreviousReport() -> impl IntoView {
                         }}
                     </button>
                     {move || title.with(Option::is_some).then(|| view! {
-                        <button type="button" class="gk-link" on:click=move |_| session.compare_with(None)>
+                        <button type="button" class="gk-link" on:click=move |_| {
+                            session.compare_with(None);
+                            session.go_to_address("findings");
+                        }>
                             {language.of("不再对照", "Stop comparing")}
                         </button>
                     })}
@@ -76,8 +79,8 @@ fn Chooser(open: RwSignal<bool>) -> impl IntoView {
                     "只用来核对，不会改动它，也不会改动现在这份。",
                     "It is only compared with; neither report is changed.",
                 )}</p>
-                <OpenPane on_read=Callback::new(take)/>
                 <ul class="gk-previous-drafts">{drafts()}</ul>
+                <OpenPane on_read=Callback::new(take)/>
             })}
             <p>
                 <button type="button" class="gk-button" on:click=move |_| open.set(false)>

@@ -83,7 +83,7 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
         let now = paragraphs.get();
         let Some(area) = area.get() else { return };
         if written(&area.value()) != now {
-            area.set_value(&shown(&now));
+            dom::replace_text(&area, &shown(&now));
             mirror.set(shown(&now));
         }
     });
@@ -93,9 +93,15 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
         let edit = Edit::Paragraphs(part, written(&area.value()));
         session.edit(Act::Type, Location::Part(part), vec![edit]);
     };
+    // Where the caret is, for what is said about the words there.
+    let caret = RwSignal::new(None::<u32>);
     let on_key = move |event: KeyboardEvent| {
         // A new paragraph begins indented. While characters are being composed, Enter belongs to the input method.
-        if event.key() != "Enter" || dom::is_composing(&event) || event.ctrl_key() || event.meta_key() {
+        if event.key() == "Escape" {
+            caret.set(None);
+        }
+        let is_other = event.key() != "Enter" || event.ctrl_key() || event.meta_key();
+        if is_other || dom::is_composing(&event) || session.read_only {
             return;
         }
         let Some(area) = area.get_untracked() else { return };
@@ -138,8 +144,6 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
             })
             .collect_view()
     };
-    // Where the caret is, for what is said about the words there.
-    let caret = RwSignal::new(None::<u32>);
     let look = move || {
         let at = area.get_untracked().and_then(|area| area.selection_start().ok().flatten());
         if caret.get_untracked() != at {
@@ -215,9 +219,12 @@ fn Tip(part: Part, mirror: RwSignal<String>, marks: Memo<Vec<Mark>>, caret: RwSi
             // Taking a correction leaves the caret where it is.
             <div class="gk-tip" node_ref=tip on:mousedown=|event| event.prevent_default()>
                 {found.into_iter().map(|(_, Mark { found, .. })| {
-                    let fix = found.fix.clone().map(|fix| {
+                    let fix = found.fix.clone().filter(|_| !session.read_only).map(|fix| {
                         let title = fix.title.clone();
-                        let take = move |_| session.edit(Act::Fix, Location::Part(part), fix.edits.clone());
+                        let take = move |_| {
+                            session.edit(Act::Fix, Location::Part(part), fix.edits.clone());
+                            session.return_to(part);
+                        };
                         view! { <button type="button" class="gk-link gk-fix" on:click=take>{title}</button> }
                     });
                     view! { <p data-severity=found.severity.id()>{found.message}" "{fix}</p> }

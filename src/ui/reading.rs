@@ -21,7 +21,10 @@ pub fn ReadingNotes() -> impl IntoView {
                 <section class="gk-reading" data-grave=grave.to_string() aria-label=language.of("读取情况", "What was read")>
                     <p>
                         <strong>{summary(session, language.get())}</strong>
-                        <button type="button" class="gk-link" on:click=move |_| session.reading.set(None)>
+                        <button type="button" class="gk-link" on:click=move |_| {
+                            session.go_to_address("paper");
+                            session.reading.set(None);
+                        }>
                             {language.of("知道了", "Dismiss")}
                         </button>
                     </p>

@@ -22,7 +22,8 @@ use crate::drafts::{DraftError, Revision, Store};
 use crate::edit::Edit;
 use crate::format::ReadingNote;
 use crate::history::{Act, History};
-use crate::report::{Quantity, Report, Span};
+use crate::locale::Locale;
+use crate::report::{Part, Quantity, Report, Span};
 use crate::rules::{Checked, Context, check_live};
 use crate::schema::{Cell, TableId};
 
@@ -79,6 +80,8 @@ pub struct Session {
     pub steps: RwSignal<(Option<Act>, Option<Act>)>,
     /// What the reader of the file had to say; none where there was no file, or it was dismissed.
     pub reading: RwSignal<Option<Vec<ReadingNote>>>,
+    /// What to tell who can't see the page change.
+    pub said: RwSignal<String>,
     /// Whether the findings are shown where there is no room for them beside the paper.
     pub panel: RwSignal<bool>,
     /// Whether it may only be looked at.
@@ -113,6 +116,7 @@ impl Session {
             saved: RwSignal::new(opening.saved.map_or(Saved::Untouched, Saved::At)),
             steps: RwSignal::new((None, None)),
             reading: RwSignal::new(opening.reading.clone()),
+            said: RwSignal::new(String::new()),
             panel: RwSignal::new(false),
             read_only: opening.read_only,
             language,
@@ -168,6 +172,28 @@ impl Session {
         self.changed();
     }
 
+    /// Tells what was done, or what is wrong where one was led.
+    pub fn say(self, words: String) {
+        self.said.set(words);
+    }
+
+    /// Shows the findings where there was no room for them, and goes there once they are on screen.
+    pub fn open_panel(self) {
+        self.panel.set(true);
+        Timeout::new(0, move || {
+            if self.is_open() {
+                self.go_to_address("findings");
+            }
+        })
+        .forget();
+    }
+
+    /// Puts them away.
+    pub fn close_panel(self) {
+        self.panel.set(false);
+        self.go_to_address("verdict");
+    }
+
     /// Takes the last step back.
     pub fn undo(self) {
         self.travel(History::undo);
@@ -183,7 +209,11 @@ impl Session {
         self.report.update(|report| self.inner.update_value(|inner| went = step(&mut inner.history, report)));
         if let Some((_, at)) = went {
             self.changed();
-            self.go_to(at);
+            let address = self.report.with_untracked(|report| at.address(report));
+            // Who is there already stays where the caret is.
+            if !dom::has_focus(&address) {
+                self.go_to(at);
+            }
         }
     }
 
@@ -210,10 +240,26 @@ impl Session {
         self.edit(Act::Waive, found.at, vec![Edit::Waivers(waivers)]);
     }
 
+    /// Removes the reasons that are about nothing any more.
+    pub fn drop_idle_waivers(self) {
+        let waivers = self.report.with_untracked(|report| {
+            self.checked.with_untracked(|checked| {
+                let idle: Vec<_> = checked.idle_waivers(report).collect();
+                report.waivers.iter().filter(|waiver| !idle.contains(waiver)).cloned().collect()
+            })
+        });
+        self.edit(Act::Waive, Location::Report, vec![Edit::Waivers(waivers)]);
+        self.go_to_address("findings");
+    }
+
     /// Takes every correction that can't change what a person meant, as one step.
     pub fn fix_all_safe(self) {
-        let edits = self.checked.with_untracked(Checked::safe_edits);
+        let (count, edits) = self.checked.with_untracked(|checked| (checked.count_safe(), checked.safe_edits()));
         self.edit(Act::FixAll, Location::Report, edits);
+        self.say(match self.language.now() {
+            Locale::Zh => format!("已改正 {count} 条，可以撤销。"),
+            Locale::En => format!("Corrections made: {count}. Undo takes them back."),
+        });
     }
 
     /// Checks against another report of last year, or none, and keeps it beside the draft.
@@ -255,8 +301,9 @@ impl Session {
 
     /// Runs all rules anew, because they speak another language or look at another report beside this one.
     pub fn recheck(self) {
-        self.with_deferred(Deferred::forget);
-        self.reach.set(Reach::Starting);
+        if self.reach.get_untracked() == Reach::LiveOnly {
+            self.reach.set(Reach::Starting);
+        }
         self.refresh();
         self.check_soon();
     }
@@ -352,6 +399,13 @@ impl Session {
         let Some(value) = dom::text_of(&root, &span.part.address()) else { return false };
         let place = marks::place(&value, span);
         place.is_some_and(|place| dom::select(&root, &span.part.address(), place.start, place.end))
+    }
+
+    /// Gives the focus back to a text, where its caret is.
+    pub fn return_to(self, part: Part) {
+        if let Some(root) = self.inner.with_value(|inner| inner.root.clone()) {
+            dom::return_to(&root, &part.address());
+        }
     }
 
     /// Moves the focus to an address.

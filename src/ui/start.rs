@@ -1,6 +1,7 @@
 //! The start page: a new report, one from a file, a draft, an example.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::app::Navigator;
 use super::drafts::{self, Opening, store};
@@ -15,6 +16,22 @@ use crate::drafts::{Entry, Listing, Quarantined};
 pub fn Start() -> impl IntoView {
     let language = use_language();
     let navigator: Navigator = expect_context();
+    let show_example = move |_| {
+        spawn_local(async move {
+            match Opening::example().await {
+                Some(example) => navigator.open(example),
+                None => navigator.tell(
+                    language
+                        .now()
+                        .pick(
+                            "示例没能载入，请刷新页面再试。",
+                            "The example could not be loaded. Reload and try again.",
+                        )
+                        .to_owned(),
+                ),
+            }
+        });
+    };
     view! {
         <div class="gk-start">
             <header class="gk-start-head">
@@ -39,11 +56,11 @@ pub fn Start() -> impl IntoView {
                             </button>
                         </p>
                         <p class="gk-hint">{move || language.of(
-                            "第一次用？先看一份虚构的示例，里面留了两处常见的错。",
-                            "New here? Look at a made-up example with two common mistakes in it.",
+                            "第一次用？先看一份虚构的示例，里面留了几处常见的错。",
+                            "New here? Look at a made-up example with a few common mistakes in it.",
                         )}</p>
                         <p>
-                            <button type="button" class="gk-button" on:click=move |_| navigator.open(Opening::example())>
+                            <button type="button" class="gk-button" on:click=show_example>
                                 {move || language.of("看一份示例", "Show the example")}
                             </button>
                         </p>

@@ -45,10 +45,8 @@ pub fn TopBar() -> impl IntoView {
                 class="gk-verdict"
                 data-verdict=move || verdict.get().verdict.id()
                 aria-controls="gk-findings"
-                on:click=move |_| {
-                    session.panel.set(true);
-                    session.go_to_address("findings");
-                }
+                data-at="verdict"
+                on:click=move |_| session.open_panel()
             >
                 {move || verdict.get().words(language)}
             </button>
@@ -123,7 +121,8 @@ fn SaveState() -> impl IntoView {
 struct Counts {
     verdict: Verdict,
     errors: usize,
-    others: usize,
+    warnings: usize,
+    advice: usize,
     reach: Reach,
 }
 
@@ -138,24 +137,23 @@ impl Counts {
         };
         // Typing doesn't make the words flicker.
         let reach = if reach == Reach::Following { Reach::All } else { reach };
-        Self { verdict, errors, others: warnings + advice, reach }
+        Self { verdict, errors, warnings, advice, reach }
     }
 
     fn words(self, language: Language) -> String {
-        let Self { errors, others, .. } = self;
-        match (language.get(), self.verdict) {
-            (Locale::Zh, Verdict::Fail) if others > 0 => format!("✕ 有错误 {errors} · 提醒 {others}"),
-            (Locale::Zh, Verdict::Fail) => format!("✕ 有错误 {errors}"),
-            (Locale::En, Verdict::Fail) if others > 0 => format!("✕ Errors {errors} · notices {others}"),
-            (Locale::En, Verdict::Fail) => format!("✕ Errors {errors}"),
-            _ if self.reach == Reach::Starting => language.of("正在检查…", "Checking…").to_owned(),
-            _ if self.reach == Reach::LiveOnly => language.of("▲ 检查不完整", "▲ Checks incomplete").to_owned(),
-            (Locale::Zh, Verdict::Review) => format!("▲ 还需核对 {others}"),
-            (Locale::En, Verdict::Review) => format!("▲ To review {others}"),
-            (Locale::Zh, Verdict::Pass) if others > 0 => format!("✓ 可发布 · 建议 {others}"),
-            (Locale::En, Verdict::Pass) if others > 0 => format!("✓ Ready · advice {others}"),
-            (Locale::Zh, Verdict::Pass) => "✓ 可发布".to_owned(),
-            (Locale::En, Verdict::Pass) => "✓ Ready to publish".to_owned(),
-        }
+        let verdict = match self.verdict {
+            Verdict::Fail => format!("{} {}", language.of("✕ 有错误", "✕ Errors"), self.errors),
+            _ if self.reach == Reach::Starting => return language.of("正在检查…", "Checking…").to_owned(),
+            Verdict::Review => language.of("▲ 还需核对", "▲ To review").to_owned(),
+            Verdict::Pass => language.of("✓ 可发布", "✓ Ready to publish").to_owned(),
+        };
+        let more = match self.verdict {
+            _ if self.reach == Reach::LiveOnly => format!(" · {}", language.of("检查不完整", "checks incomplete")),
+            Verdict::Fail if self.warnings > 0 => format!(" · {} {}", language.of("提醒", "warnings"), self.warnings),
+            Verdict::Review if self.warnings > 0 => format!(" {}", self.warnings),
+            Verdict::Pass if self.advice > 0 => format!(" · {} {}", language.of("建议", "advice"), self.advice),
+            _ => String::new(),
+        };
+        verdict + &more
     }
 }

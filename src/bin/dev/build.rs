@@ -1,4 +1,4 @@
-//! `cargo dev build`: the page for publication, and what it weighs.
+//! `cargo dev build`: the page for publication, minified, and what it weighs.
 
 use std::fs;
 use std::io;
@@ -19,6 +19,12 @@ for (const file of process.argv.slice(1)) {
   console.log(bytes.length + ' ' + brotliCompressSync(bytes).length);
 }";
 
+/// Minifies files where they lie.
+const MINIFY: &str = "
+const [, esbuild, ...entryPoints] = process.argv;
+const how = { minify: true, charset: 'utf8', target: 'es2022', logLevel: 'warning' };
+require(esbuild).buildSync({ ...how, entryPoints, outdir: '.', outbase: '.', allowOverwrite: true });";
+
 /// Builds into dist/, makes sure that wasm-opt had its turn, and weighs the result.
 pub fn run() -> Result<(), String> {
     tools::for_building()?;
@@ -33,7 +39,18 @@ pub fn run() -> Result<(), String> {
             _ => return Err(format!("dist/{name} is not what wasm-opt made of it")),
         }
     }
+    minify()?;
     weigh()
+}
+
+/// Takes out of scripts and styles what only people read: names, comments, spacing.
+fn minify() -> Result<(), String> {
+    let dist = root().join("dist");
+    let mut files = Vec::new();
+    collect(&dist, "", &mut files).map_err(|error| format!("{}: {error}", dist.display()))?;
+    files.retain(|file| Path::new(file).extension().is_some_and(|extension| extension == "js" || extension == "css"));
+    let esbuild = root().join("tests/e2e/node_modules/esbuild");
+    run_child(command("node").args(["-e", MINIFY]).arg(esbuild).args(&files).current_dir(dist))
 }
 
 /// Trunk, told not to ask the network about itself.

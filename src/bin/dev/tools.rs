@@ -16,7 +16,7 @@ pub fn for_serving() -> Result<(), String> {
     trunk()
 }
 
-/// All that turns the source into a page for publication: wasm-opt comes from npm as well.
+/// All that turns the source into a page for publication: wasm-opt and esbuild come from npm.
 pub fn for_building() -> Result<(), String> {
     for_serving()?;
     npm_packages()
@@ -63,7 +63,7 @@ pub fn trunk() -> Result<(), String> {
     install("trunk", TRUNK, &["--locked"], "0")
 }
 
-/// The packages of tests/e2e: Playwright and axe, and the wasm-opt of the release build.
+/// The packages of tests/e2e: Playwright and axe, and the wasm-opt and esbuild of the release build.
 pub fn npm_packages() -> Result<(), String> {
     let node = output(command("node").arg("--version"))
         .ok_or("Node.js is missing: install version 20 or newer from https://nodejs.org")?;
