@@ -131,10 +131,12 @@ test('English is complete where the page speaks for itself', async ({ page }) =>
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.locator('.gk-verdict')).toContainText('Errors 3');
   await expect(page.locator('.gk-card').first()).toContainText('Total of results');
-  const chinese = await page.locator('.gk-bar, .gk-outline, .gk-findings').evaluateAll((parts) =>
-    parts.flatMap((part) => [...(part.textContent ?? '').matchAll(/[一-鿿]{2,}/g)].map(([text]) => text)),
-  );
-  expect(new Set(chinese)).toEqual(new Set(['公开年报', '示例县人民政府', '中文']));
+  // The worker's findings follow a moment later.
+  const chinese = () =>
+    page.locator('.gk-bar, .gk-outline, .gk-findings').evaluateAll((parts) => [
+      ...new Set(parts.flatMap((part) => [...(part.textContent ?? '').matchAll(/[一-鿿]{2,}/g)].map(([text]) => text))),
+    ]);
+  await expect.poll(chinese).toEqual(['公开年报', '示例县人民政府', '中文']);
 });
 
 test('a change typed just before leaving is stored', async ({ page }) => {

@@ -28,8 +28,8 @@ test('F8 and Shift+F8 go through the findings and the list follows', async ({ pa
 
 test('a reason takes a finding off the verdict, leaves with the report, and can be taken back', async ({ page }) => {
   await example(page);
-  await card(page, 'A104').getByRole('button', { name: '情况属实，说明原因' }).click();
-  await page.getByLabel('为什么属实').fill('系统故障，<已>核实');
+  await card(page, 'A104').getByRole('button', { name: '没有写错，说明原因' }).click();
+  await page.getByLabel('原因', { exact: true }).fill('系统故障，<已>核实');
   await page.getByRole('button', { name: '记下原因' }).click();
   await expect(page.locator('.gk-verdict')).toContainText('有错误 2');
   await expect(card(page, 'A104')).toContainText('说明：系统故障，<已>核实');
@@ -40,15 +40,59 @@ test('a reason takes a finding off the verdict, leaves with the report, and can 
   await expect(card(page, 'A104')).toContainText('已说明');
   const json = await take(page, '数据（JSON），用于再次打开');
   expect(JSON.parse(json.text).waivers).toEqual([
-    { code: 'A104', at: 'remedies/reconsideration/total', reason: '系统故障，<已>核实' },
+    { code: 'A104', at: 'remedies/reconsideration/total', reason: '系统故障，<已>核实', text: '0 ≠ 4' },
   ]);
   const html = await take(page, '网页（HTML），用于发布');
   expect(html.text).toContain('核对说明');
   expect(html.text).toContain('系统故障，&lt;已&gt;核实');
+  // Another figure is another finding; the reason then applies to nothing, and is no longer printed.
+  await at(page, 'remedies/reconsideration/total').fill('9');
+  await expect(page.locator('.gk-verdict')).toContainText('有错误 3');
+  await expect(page.locator('.gk-findings')).toContainText('有 1 条说明所说的问题已经没有了');
+  expect((await take(page, '网页（HTML），用于发布')).text).not.toContain('核对说明');
+  await at(page, 'remedies/reconsideration/total').fill('0');
+  await expect(page.locator('.gk-verdict')).toContainText('有错误 2');
   await card(page, 'A104').getByRole('button', { name: '撤回说明' }).click();
   await expect(page.locator('.gk-verdict')).toContainText('有错误 3');
   await page.keyboard.press('Control+z');
   await expect(page.locator('.gk-verdict')).toContainText('有错误 2');
+});
+
+test('F8 goes on from where it was after a correction, and no action loses the focus', async ({ page }) => {
+  await example(page);
+  const active = () => page.evaluate(() => document.activeElement?.tagName);
+  await page.keyboard.press('F8');
+  await page.keyboard.press('F8');
+  await expect(at(page, 'requests/total/business')).toBeFocused();
+  await page.keyboard.type('6');
+  await page.keyboard.press('F8');
+  await expect(at(page, 'requests/total/natural_person')).not.toBeFocused();
+  await card(page, 'A104').getByRole('button', { name: '没有写错，说明原因' }).click();
+  await page.keyboard.type('原因');
+  await page.keyboard.press('Control+z');
+  await expect(at(page, 'requests/total/business')).toHaveValue('6');
+  await page.keyboard.type('已核');
+  await page.keyboard.press('Control+Enter');
+  await expect(card(page, 'A104')).toContainText('已说明');
+  expect(await active()).not.toBe('BODY');
+  await expect(page.locator('.gk-said')).toHaveText('已记下说明。');
+  await card(page, 'A104').getByRole('button', { name: '撤回说明' }).press('Enter');
+  expect(await active()).not.toBe('BODY');
+});
+
+test('taking a step back in a long text moves neither caret nor page', async ({ page }) => {
+  await example(page);
+  const overview = at(page, 'sections/overview');
+  const paragraph = '持续完善公开目录，明确责任科室，每季度通报一次更新情况，并由县政务公开办跟踪整改。';
+  await overview.fill(Array.from({ length: 60 }, (_, index) => `　　第${index}段${paragraph}`).join('\n'));
+  await overview.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(40, 40));
+  await page.evaluate(() => window.scrollTo(0, 200));
+  await page.waitForTimeout(600);
+  await page.keyboard.type('甲');
+  await page.keyboard.press('Control+z');
+  await expect(overview).not.toHaveValue(/甲/);
+  expect(await overview.evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(40);
+  expect(await page.evaluate(() => window.scrollY)).toBeLessThan(400);
 });
 
 test('the list is filtered by severity and topic, and a rule explains itself in the language chosen', async ({ page }) => {
@@ -110,11 +154,15 @@ test('words that are wrong are marked where they stand, and mended there or all 
   await expect(problems).toBeFocused();
   expect(await problems.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd))).toContain('从一下');
   await expect(page.locator('.gk-tip')).toBeVisible();
+  const caret = () => problems.evaluate((area: HTMLTextAreaElement) => area.selectionStart);
+  const here = await caret();
   await page.locator('.gk-tip .gk-fix').first().click();
   await expect(problems).toHaveValue(/从以下两点改进/);
+  await expect(problems).toBeFocused();
+  expect(Math.abs((await caret()) - here)).toBeLessThan(6);
   await expect(card(page, 'F603')).toHaveCount(0);
 
-  await page.getByRole('button', { name: /一次改正 \d+ 处/ }).click();
+  await page.getByRole('button', { name: /一次改正 \d+ 条/ }).click();
   await expect(problems).toHaveValue(/改进，继续/);
   await page.keyboard.press('Control+z');
   await expect(problems).toHaveValue(/改进,继续/);
@@ -182,13 +230,15 @@ test.describe('where the worker can’t run', () => {
   test('it is said that not all was checked, nothing is called ready, and the data still gets out', async ({ page }) => {
     await page.route('**/worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("blocked")' }));
     await start(page);
-    await page.getByRole('button', { name: '看一份示例' }).click();
+    await page.getByRole('button', { name: '新建空白报告' }).click();
+    await at(page, 'agency/name').fill('某某县档案局');
     await expect(page.locator('.gk-findings')).toContainText('没能运行');
-    await at(page, 'requests/granted/natural_person').fill('21');
-    await at(page, 'requests/granted/business').fill('3');
-    await at(page, 'remedies/reconsideration/total').fill('4');
+    for (const _ of [2, 3, 4]) await page.getByRole('button', { name: /格都填 0/ }).first().click();
+    for (const part of ['overview', 'problems', 'other_matters']) await at(page, `sections/${part}`).fill('统计期限为全年。');
+    await expect(page.locator('.gk-card[data-severity="error"]')).toHaveCount(0);
     await expect(page.locator('.gk-verdict')).toContainText('检查不完整');
+    await expect(page.locator('.gk-verdict')).not.toContainText('可发布');
     const json = await take(page, '数据（JSON），用于再次打开');
-    expect(JSON.parse(json.text).year).toBe(2025);
+    expect(JSON.parse(json.text).agency.name).toBe('某某县档案局');
   });
 });
