@@ -117,7 +117,7 @@ fn every_fix_mends_what_it_is_for_and_a_safe_one_breaks_nothing() {
 #[test]
 fn both_languages_find_the_same() {
     let outcome = runner(20).run(&valid(), |case| {
-        for mutation in &MUTATIONS[..] {
+        for mutation in MUTATIONS {
             let mut case = case.clone();
             if registered(mutation.code) && (mutation.breaks)(&mut case) {
                 let [chinese, english] = [Locale::Zh, Locale::En].map(|locale| {

@@ -83,6 +83,16 @@ pub fn stays_inside(event: &web_sys::FocusEvent, selector: &str) -> bool {
     around.is_some_and(|around| around.contains(next.as_ref()))
 }
 
+/// Puts text where the caret is, as if it were typed.
+pub fn type_text(area: &HtmlTextAreaElement, text: &str) -> bool {
+    if area.set_range_text(text).is_err() {
+        return false;
+    }
+    let before = area.selection_start().ok().flatten().unwrap_or_default();
+    let after = before + u32::try_from(text.encode_utf16().count()).unwrap_or_default();
+    area.set_selection_range(after, after).is_ok()
+}
+
 /// Gives the focus back to a text area, which stays where it is on screen.
 pub fn return_to(root: &Element, at: &str) {
     if let Some(area) = text_area(root, at) {

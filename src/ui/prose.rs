@@ -8,7 +8,7 @@ use super::language::{Language, use_language};
 use super::marks::{self, Mark, Piece};
 use super::session::Session;
 use crate::browser::dom;
-use crate::diagnostic::Location;
+use crate::diagnostic::{Location, Severity};
 use crate::edit::Edit;
 use crate::history::Act;
 use crate::locale::Locale;
@@ -96,19 +96,15 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
     // Where the caret is, for what is said about the words there.
     let caret = RwSignal::new(None::<u32>);
     let on_key = move |event: KeyboardEvent| {
-        // A new paragraph begins indented. While characters are being composed, Enter belongs to the input method.
         if event.key() == "Escape" {
             caret.set(None);
         }
+        // A new paragraph begins indented. While characters are being composed, Enter belongs to the input method.
         let is_other = event.key() != "Enter" || event.ctrl_key() || event.meta_key();
         if is_other || dom::is_composing(&event) || session.read_only {
             return;
         }
-        let Some(area) = area.get_untracked() else { return };
-        if area.set_range_text(&format!("\n{INDENT}")).is_ok() {
-            let before = area.selection_start().ok().flatten().unwrap_or_default();
-            let after = before + 1 + 2;
-            let _ = area.set_selection_range(after, after);
+        if area.get_untracked().is_some_and(|area| dom::type_text(&area, &format!("\n{INDENT}"))) {
             event.prevent_default();
             take();
         }
@@ -131,19 +127,6 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
         session.save();
     };
     let marks = Memo::new(move |_| session.checked.with(|checked| marks::in_part(checked, part)));
-    let pieces = move || {
-        let pieces = mirror.with(|text| marks.with(|marks| marks::pieces(text, marks)));
-        pieces
-            .into_iter()
-            .map(|Piece { text, mark }| match mark {
-                Some((start, severity)) => view! {
-                    <mark data-severity=severity.id() data-start=start>{text}</mark>
-                }
-                .into_any(),
-                None => text.into_any(),
-            })
-            .collect_view()
-    };
     let look = move || {
         let at = area.get_untracked().and_then(|area| area.selection_start().ok().flatten());
         if caret.get_untracked() != at {
@@ -162,7 +145,7 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
     view! {
         <div class="gk-prose" class:gk-empty=empty on:focusout=on_leave>
             <div class="gk-mirror" aria-hidden="true" data-marks=part.address()>
-                {move || if empty() { guidance(part, language).into_any() } else { pieces().into_any() }}
+                {move || if empty() { guidance(part, language).into_any() } else { marked(mirror, marks).into_any() }}
                 "\u{200b}"
             </div>
             <textarea
@@ -184,14 +167,35 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
             >
                 {shown(&paragraphs.get_untracked())}
             </textarea>
-            {move || marks.with(|marks| (!marks.is_empty()).then(|| view! {
-                <p class="gk-hidden" id=said_id.clone()>{match language.get() {
-                    Locale::Zh => format!("这里有 {} 处提示，按 F8 逐条查看", marks.len()),
-                    Locale::En => format!("{} findings in this text; F8 goes through them", marks.len()),
-                }}</p>
-            }))}
+            <Count id=said_id marks/>
             <Tip part mirror marks caret/>
         </div>
+    }
+}
+
+/// What a text area shows, with lines under the words something is said about.
+fn marked(mirror: RwSignal<String>, marks: Memo<Vec<Mark>>) -> impl IntoView {
+    let pieces = mirror.with(|text| marks.with(|marks| marks::pieces(text, marks)));
+    let piece = |Piece { text, mark }| match mark {
+        Some((start, severity)) => {
+            view! { <mark data-severity=Severity::id(severity) data-start=start>{text}</mark> }.into_any()
+        }
+        None => text.into_any(),
+    };
+    pieces.into_iter().map(piece).collect_view()
+}
+
+/// How much is said about a text, for who can't see the marks.
+#[component]
+fn Count(id: String, marks: Memo<Vec<Mark>>) -> impl IntoView {
+    let language = use_language();
+    view! {
+        {move || marks.with(|marks| (!marks.is_empty()).then(|| view! {
+            <p class="gk-hidden" id=id.clone()>{match language.get() {
+                Locale::Zh => format!("这里有 {} 处提示，按 F8 逐条查看", marks.len()),
+                Locale::En => format!("{} findings in this text; F8 goes through them", marks.len()),
+            }}</p>
+        }))}
     }
 }
 
