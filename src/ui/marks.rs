@@ -9,7 +9,6 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::numeral::is_spacing;
 use crate::report::{Part, Span};
-use crate::rules::Checked;
 
 /// A finding about words.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,9 +20,8 @@ pub struct Mark {
 }
 
 /// The marks in a part, gravest first.
-pub fn in_part(checked: &Checked, part: Part) -> Vec<Mark> {
-    let standing = checked.diagnostics.iter().filter(|found| found.stands());
-    let marks = standing.filter_map(|found| match found.at {
+pub fn in_part(words: &[Diagnostic], part: Part) -> Vec<Mark> {
+    let marks = words.iter().filter_map(|found| match found.at {
         Location::Span(span) if span.part == part => Some(Mark { span, found: found.clone() }),
         _ => None,
     });

@@ -33,8 +33,8 @@ fn Section(id: SectionId) -> impl IntoView {
         (language.get() == crate::locale::Locale::En).then(|| view! { <span class="gk-gloss" lang="en">{gloss}</span> })
     };
     let worst = Memo::new(move |_| {
-        session.checked.with(|checked| {
-            let here = checked.diagnostics.iter().filter(|found| found.at == Location::Heading(id) && found.stands());
+        session.words.with(|words| {
+            let here = words.iter().filter(|found| found.at == Location::Heading(id));
             here.map(|found| (found.severity, found.message.clone())).min()
         })
     });

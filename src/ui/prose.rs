@@ -126,7 +126,7 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
         mirror.set(settled);
         session.save();
     };
-    let marks = Memo::new(move |_| session.checked.with(|checked| marks::in_part(checked, part)));
+    let marks = Memo::new(move |_| session.words.with(|words| marks::in_part(words, part)));
     let look = move || {
         let at = area.get_untracked().and_then(|area| area.selection_start().ok().flatten());
         if caret.get_untracked() != at {

@@ -68,6 +68,8 @@ pub struct Session {
     pub report: RwSignal<Report>,
     /// What the rules found.
     pub checked: RwSignal<Checked>,
+    /// What of that is about words and headings, and stands.
+    pub words: Memo<Vec<Diagnostic>>,
     /// How far they have come.
     pub reach: RwSignal<Reach>,
     /// Last year's report, to check this one against.
@@ -107,9 +109,15 @@ struct Inner {
 impl Session {
     /// Begins with a report.
     pub fn new(opening: &Rc<Opening>, language: Language, navigator: Navigator) -> Self {
+        let checked = RwSignal::new(Checked::default());
+        let about_words =
+            |found: &&Diagnostic| found.stands() && matches!(found.at, Location::Span(_) | Location::Heading(_));
         let session = Self {
             report: RwSignal::new(opening.report.clone()),
-            checked: RwSignal::new(Checked::default()),
+            checked,
+            words: Memo::new(move |_| {
+                checked.with(|checked| checked.diagnostics.iter().filter(about_words).cloned().collect())
+            }),
             reach: RwSignal::new(Reach::Starting),
             previous: RwSignal::new(opening.previous.clone()),
             deadline: RwSignal::new(LocalStorage.get(DEADLINE).ok().flatten()),
@@ -346,7 +354,10 @@ impl Session {
                     }
                 }
             });
-            self.checked.set(checked);
+            // Most keys change nothing that was found; then nobody need look again.
+            if self.checked.with_untracked(|before| *before != checked) {
+                self.checked.set(checked);
+            }
         });
     }
 
