@@ -143,7 +143,7 @@ fn explain(context: &Context<'_>, claim: &Claim, figure: Figure, stretched: Opti
     let least = if figure.whole { "" } else { locale.pick("至少", "at least ") };
     match locale {
         Locale::Zh => {
-            let says = format!("正文写“{phrase}”，{table}“{name}”为{least} {sum}");
+            let says = format!("正文写“{phrase}”，{table}“{name}”{least}为 {sum}");
             match stretched {
                 Some(other) => format!("{says}，“{}”才是这个数。请核实正文说的是哪一项", other.name(report, locale)),
                 None if claim.doubtful => format!("{says}。说的若是同一件事，请核对后统一"),

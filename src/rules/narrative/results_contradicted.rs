@@ -73,7 +73,7 @@ mod tests {
             report.grid_mut(cell.table).replace(cell, crate::report::Quantity::Blank);
         }
         // 21 and more were granted; the six of 部分公开 are all there, and add up to 7.
-        assert!(assert_says(&report, "C302", "20").message.contains("至少 22"));
+        assert!(assert_says(&report, "C302", "20").message.contains("至少为 22"));
         assert_says(&report, "C302", "9");
     }
 }

@@ -138,7 +138,7 @@ fn tell_mark(context: &Context<'_>, outcome: &mut Outcome, at: (Part, usize), pa
     let found = outcome.fails(
         Location::Span(span),
         match context.locale {
-            Locale::Zh => format!("这一段以“{mark}”结尾（“{ending}”）；话说完了请用句号，没说完请补上"),
+            Locale::Zh => format!("这一段以“{mark}”结尾（“{ending}”）；句子完了请用句号，没有完请补全"),
             Locale::En => format!("The paragraph ends with {mark} (“{ending}”); use 。 or write what is missing"),
         },
     );
@@ -155,7 +155,7 @@ fn tell_missing(context: &Context<'_>, outcome: &mut Outcome, at: (Part, usize),
     let found = outcome.fails(
         Location::Span(span),
         match context.locale {
-            Locale::Zh => format!("这一段末尾没有标点（“{ending}”）；话说完了请加“{mark}”，没说完请补上"),
+            Locale::Zh => format!("这一段末尾没有标点（“{ending}”）；句子完了请加“{mark}”，没有完请补全"),
             Locale::En => {
                 format!("The paragraph ends without a mark (“{ending}”); add {mark} or write what is missing")
             }
