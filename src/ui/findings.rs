@@ -6,10 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::card::Card;
-use super::checking::Reach;
 use super::language::use_language;
 use super::previous::PreviousReport;
-use super::session::Session;
+use super::session::{Reach, Session};
 use crate::browser::dom;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Location, Severity};
 use crate::locale::Locale;

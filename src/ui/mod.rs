@@ -5,7 +5,6 @@
 
 mod app;
 mod card;
-mod checking;
 mod drafts;
 mod editor;
 mod export;

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::app::Navigator;
-use super::checking::Reach;
 use super::export::ExportMenu;
 use super::language::{Language, use_language};
 use super::open::OpenDialog;
-use super::session::{Saved, Session};
+use super::session::{Reach, Saved, Session};
 use crate::browser::clock;
 use crate::diagnostic::Severity;
 use crate::history::Act;

@@ -3,27 +3,32 @@
 //! A key press runs every rule and then touches only the cells whose look changed: each cell has a small signal
 //! of its own, set when what it shows is no longer what it showed.
 
+mod checking;
+mod focus;
+mod mending;
+mod saving;
+
+pub use checking::Reach;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use checking::Deferred;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::Element;
 
 use super::app::Navigator;
-use super::checking::{Deferred, Reach};
-use super::drafts::{Opening, store};
+use super::drafts::Opening;
 use super::language::Language;
-use super::marks;
 use crate::browser::storage::LocalStorage;
-use crate::browser::{clock, dom, random};
+use crate::browser::{clock, dom};
 use crate::diagnostic::{Diagnostic, Fix, Location, Severity};
-use crate::drafts::{DraftError, Revision, Store};
+use crate::drafts::{Revision, Store};
 use crate::edit::Edit;
 use crate::format::ReadingNote;
 use crate::history::{Act, History};
-use crate::locale::Locale;
-use crate::report::{Part, Quantity, Report, Span};
+use crate::report::{Quantity, Report};
 use crate::rules::{Checked, Context, check_live};
 use crate::schema::{Cell, TableId};
 
@@ -88,7 +93,7 @@ pub struct Session {
     pub panel: RwSignal<bool>,
     /// Whether it may only be looked at.
     pub read_only: bool,
-    pub(super) language: Language,
+    language: Language,
     navigator: Navigator,
     inner: StoredValue<Inner, leptos::prelude::LocalStorage>,
 }
@@ -180,28 +185,6 @@ impl Session {
         self.changed();
     }
 
-    /// Tells what was done, or what is wrong where one was led.
-    pub fn say(self, words: String) {
-        self.said.set(words);
-    }
-
-    /// Shows the findings where there was no room for them, and goes there once they are on screen.
-    pub fn open_panel(self) {
-        self.panel.set(true);
-        Timeout::new(0, move || {
-            if self.is_open() {
-                self.go_to_address("findings");
-            }
-        })
-        .forget();
-    }
-
-    /// Puts them away.
-    pub fn close_panel(self) {
-        self.panel.set(false);
-        self.go_to_address("verdict");
-    }
-
     /// Takes the last step back.
     pub fn undo(self) {
         self.travel(History::undo);
@@ -223,51 +206,6 @@ impl Session {
                 self.go_to(at);
             }
         }
-    }
-
-    /// Takes a proposed correction.
-    pub fn fix(self, at: Location, fix: &Fix) {
-        self.edit(Act::Fix, at, fix.edits.clone());
-        self.go_to(at);
-    }
-
-    /// Explains a finding: it stays, and stands against nothing any more.
-    pub fn waive(self, found: &Diagnostic, reason: String) {
-        let waivers = self.report.with_untracked(|report| {
-            let others = report.waivers.iter().filter(|waiver| !found.is_waived_by(waiver, report)).cloned();
-            others.chain([found.waiver(report, reason)]).collect()
-        });
-        self.edit(Act::Waive, found.at, vec![Edit::Waivers(waivers)]);
-    }
-
-    /// Takes the explanation of a finding back.
-    pub fn unwaive(self, found: &Diagnostic) {
-        let waivers = self.report.with_untracked(|report| {
-            report.waivers.iter().filter(|waiver| !found.is_waived_by(waiver, report)).cloned().collect()
-        });
-        self.edit(Act::Waive, found.at, vec![Edit::Waivers(waivers)]);
-    }
-
-    /// Removes the reasons that are about nothing any more.
-    pub fn drop_idle_waivers(self) {
-        let waivers = self.report.with_untracked(|report| {
-            self.checked.with_untracked(|checked| {
-                let idle: Vec<_> = checked.idle_waivers(report).collect();
-                report.waivers.iter().filter(|waiver| !idle.contains(waiver)).cloned().collect()
-            })
-        });
-        self.edit(Act::Waive, Location::Report, vec![Edit::Waivers(waivers)]);
-        self.go_to_address("findings");
-    }
-
-    /// Takes every correction that can't change what a person meant, as one step.
-    pub fn fix_all_safe(self) {
-        let (count, edits) = self.checked.with_untracked(|checked| (checked.count_safe(), checked.safe_edits()));
-        self.edit(Act::FixAll, Location::Report, edits);
-        self.say(match self.language.now() {
-            Locale::Zh => format!("已改正 {count} 条，可以撤销。"),
-            Locale::En => format!("Corrections made: {count}. Undo takes them back."),
-        });
     }
 
     /// Checks against another report of last year, or none, and keeps it beside the draft.
@@ -292,17 +230,8 @@ impl Session {
         self.recheck();
     }
 
-    fn keep_previous(self) {
-        let kept = self.previous.with_untracked(|previous| {
-            self.inner.with_value(|inner| store().keep_previous(&inner.id, previous.as_ref()))
-        });
-        if let Err(error) = kept {
-            self.navigator.tell(error.message(self.language.now()));
-        }
-    }
-
     /// What the worker found, to look at or change. Nothing else may be asked of the session meanwhile.
-    pub(super) fn with_deferred<T>(self, act: impl FnOnce(&mut Deferred) -> T) -> T {
+    fn with_deferred<T>(self, act: impl FnOnce(&mut Deferred) -> T) -> T {
         let mut inner = self.inner.write_value();
         act(&mut inner.deferred)
     }
@@ -365,128 +294,6 @@ impl Session {
     pub fn look(self, cell: Cell) -> RwSignal<CellLook> {
         // Every cell of the report has one since the last refresh.
         self.inner.with_value(|inner| inner.looks.get(&cell).copied()).unwrap_or_default()
-    }
-
-    /// Marks the cells a finding is about.
-    pub fn highlight(self, cells: &[Cell]) {
-        let mut changed = Vec::new();
-        self.inner.update_value(|inner| {
-            let before = std::mem::replace(&mut inner.related, cells.to_vec());
-            for cell in before.iter().chain(cells) {
-                changed.extend(inner.looks.get(cell).map(|signal| (*signal, cells.contains(cell))));
-            }
-        });
-        for (signal, related) in changed {
-            if signal.with_untracked(|look| look.related != related) {
-                signal.update(|look| look.related = related);
-            }
-        }
-    }
-
-    /// Moves the focus to where a finding is, and marks the cells that take part.
-    pub fn go_to_finding(self, found: &Diagnostic) {
-        let cells =
-            found.related.iter().filter_map(|at| if let Location::Cell(cell) = at { Some(*cell) } else { None });
-        self.highlight(&cells.collect::<Vec<_>>());
-        // All blanks of a table: to the first of them.
-        let first = found.related.first().filter(|_| matches!(found.at, Location::Table(_)));
-        self.go_to(*first.unwrap_or(&found.at));
-    }
-
-    /// Moves the focus to a place, and in a text to its words.
-    pub fn go_to(self, at: Location) {
-        self.panel.set(false);
-        if let Location::Span(span) = at
-            && self.go_to_words(span)
-        {
-            return;
-        }
-        let at = if let Location::Span(span) = at { Location::Part(span.part) } else { at };
-        self.go_to_address(&self.report.with_untracked(|report| at.address(report)));
-    }
-
-    fn go_to_words(self, span: Span) -> bool {
-        let Some(root) = self.inner.with_value(|inner| inner.root.clone()) else { return false };
-        let Some(value) = dom::text_of(&root, &span.part.address()) else { return false };
-        let place = marks::place(&value, span);
-        place.is_some_and(|place| dom::select(&root, &span.part.address(), place.start, place.end))
-    }
-
-    /// Gives the focus back to a text, where its caret is.
-    pub fn return_to(self, part: Part) {
-        if let Some(root) = self.inner.with_value(|inner| inner.root.clone()) {
-            dom::return_to(&root, &part.address());
-        }
-    }
-
-    /// Moves the focus to an address.
-    pub fn go_to_address(self, address: &str) {
-        // Moving the focus tells the field that is left, which looks things up here in its turn.
-        if let Some(root) = self.inner.with_value(|inner| inner.root.clone()) {
-            // A table as a whole has no field; its heading stands for it.
-            let _ = dom::focus(&root, address) || dom::focus(&root, &format!("headings/{address}"));
-        }
-    }
-
-    /// Stores the report now, if anything waits to be.
-    pub fn save(self) {
-        if self.read_only || !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed(_)) {
-            return;
-        }
-        let now = clock::now();
-        let result = self.report.with_untracked(|report| {
-            self.inner.with_value(|inner| store().save(&inner.id, report, inner.revision, now))
-        });
-        match result {
-            Ok(revision) => {
-                self.inner.update_value(|inner| {
-                    inner.revision = Some(revision);
-                    inner.timer = None;
-                    inner.warned = false;
-                });
-                self.saved.set(Saved::At(now));
-                self.inner.with_value(|inner| self.navigator.stored_as(&inner.id));
-            }
-            Err(DraftError::Conflict { .. }) => self.fork(),
-            Err(error) => self.saved.set(Saved::Failed(error.message(self.language.now()))),
-        }
-    }
-
-    /// Saves before the report leaves the screen. Where that fails it stays, the first time it is asked.
-    ///
-    /// # Errors
-    /// With a message for people.
-    pub fn leave(self) -> Result<(), String> {
-        self.save();
-        let Saved::Failed(reason) = self.saved.get_untracked() else { return Ok(()) };
-        let mut warned = false;
-        self.inner.update_value(|inner| warned = std::mem::replace(&mut inner.warned, true));
-        if warned {
-            return Ok(());
-        }
-        let advice = self.language.now().pick(
-            "内容还在这一页上：请先从“导出”存成文件。再次离开，未保存的修改就会丢失。",
-            " What you wrote is still on this page: export it first. Leaving once more loses it.",
-        );
-        Err(reason + advice)
-    }
-
-    /// Another window saved this draft: both are kept, this one under a name of its own.
-    fn fork(self) {
-        let id = random::uuid();
-        self.inner.update_value(|inner| {
-            inner.id.clone_from(&id);
-            inner.revision = None;
-        });
-        let message = self.language.now().pick(
-            "另一个窗口也改了这份草稿。两份都保留：这里的内容已另存为一份新草稿，另一窗口的在草稿列表里。",
-            "Another window changed this draft too. Both are kept: what you see is now a draft of its own; the other is in the list.",
-        );
-        self.navigator.tell(message.to_owned());
-        self.save();
-        if self.previous.with_untracked(Option::is_some) {
-            self.keep_previous();
-        }
     }
 }
 

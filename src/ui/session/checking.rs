@@ -5,7 +5,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::session::Session;
+use super::Session;
 use crate::browser::worker::{self, Failure};
 use crate::diagnostic::{Diagnostic, Location};
 use crate::edit::Edit;
