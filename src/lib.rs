@@ -26,6 +26,7 @@
 //!
 //! # Where to begin
 //! [`schema`] for the form, [`report`] for its values, [`rules`] for the checks; then `import` and [`export`].
+//! [`numeral`], [`outline`], [`similarity`] and [`locale`] are small things that several of them use.
 //! `docs/architecture.md` tells the same story with its reasons.
 
 pub mod diagnostic;

@@ -91,6 +91,7 @@ fn declared() -> BTreeSet<String> {
     groups
         .filter(|path| path.is_dir())
         .flat_map(|group| fs::read_dir(group).expect("group").map(|entry| entry.expect("entry").path()))
+        .filter(|path| path.is_file())
         .filter(|file| fs::read_to_string(file).expect("file").contains("declare_rule! {"))
         .map(|file| file.file_stem().expect("stem").to_string_lossy().into_owned())
         .collect()

@@ -3,37 +3,21 @@
 //! The prose is read once into [`Claims`]: every number with what it is about, where the words leave no doubt whose
 //! number it is. The rules then compare claims with cells. A claim that agrees under any reasonable reading holds.
 
-mod absence;
 mod all_handled_with_carried_out;
-mod cases;
 mod claims;
 mod disclosure_contradicted;
-mod documents;
 mod judge;
-mod lexicon;
 mod nothing_contradicted;
-mod number;
-mod parts;
 mod parts_mismatch;
 mod percentage_contradicted;
-mod phrase;
 mod processing_fee_contradicted;
-mod reader;
 mod remedies_contradicted;
-mod reporter;
-mod requests;
 mod requests_flow_contradicted;
 mod results_contradicted;
-mod scene;
-mod scope;
-#[cfg(test)]
-mod sentences;
-mod statements;
-mod subject;
-mod tokens;
 mod upheld_with_pending;
 
 pub use claims::Claims;
+use claims::subject;
 
 use super::{Context, Group, Topic};
 

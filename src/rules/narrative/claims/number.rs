@@ -5,7 +5,7 @@ use crate::report::Decimal;
 
 /// A number with its unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Number {
+pub struct Number {
     /// The value, or the lower end of a range; yuan are counted in 万元.
     pub value: Decimal,
     /// The upper end of a range.
@@ -24,7 +24,7 @@ pub(super) struct Number {
 
 /// How exactly a number is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sense {
+pub enum Sense {
     /// As it stands.
     Exactly,
     /// 约, 近, 左右.
@@ -37,7 +37,7 @@ pub(super) enum Sense {
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
+pub enum Unit {
     /// 件, 份, 宗, 起, 例: cases.
     Case,
     /// 条, 项, 次: cases at times, other things more often.
@@ -78,7 +78,7 @@ const UNITS: &[(&str, Unit)] = &[
 
 impl Number {
     /// The number that begins at a byte of the text, if one does.
-    pub(super) fn at(text: &str, start: usize) -> Option<Self> {
+    pub fn at(text: &str, start: usize) -> Option<Self> {
         let rest = text.get(start..)?;
         let first = rest.chars().next()?;
         let before = text[..start].chars().next_back();
@@ -148,12 +148,12 @@ impl Number {
     }
 
     /// Whether it counts something, rather than being a date or a name.
-    pub(super) const fn counts(&self) -> bool {
+    pub const fn counts(&self) -> bool {
         matches!(self.unit, Unit::Case | Unit::Item | Unit::Percent | Unit::Money)
     }
 
     /// Whether a figure is what it says. A number in 万 or in money stands for all that round to it.
-    pub(super) fn is(&self, figure: Decimal) -> bool {
+    pub fn is(&self, figure: Decimal) -> bool {
         let slack = match self.sense {
             Sense::Exactly if self.grain <= Decimal::ONE && self.unit != Unit::Money => Decimal::ZERO,
             Sense::Exactly => self.grain,

@@ -8,7 +8,7 @@ use crate::schema::TableId;
 
 /// What is being talked of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Setting {
+pub enum Setting {
     /// Nothing in particular.
     Open,
     /// Requests for information.
@@ -21,7 +21,7 @@ pub(super) enum Setting {
 
 /// What has been said before.
 #[derive(Debug)]
-pub(super) struct Scene {
+pub struct Scene {
     /// What the heading speaks of.
     heading: Setting,
     /// What is being talked of.
@@ -47,7 +47,7 @@ pub(super) struct Scene {
 }
 
 impl Scene {
-    pub(super) const fn new(heading: Setting) -> Self {
+    pub const fn new(heading: Setting) -> Self {
         Self {
             heading,
             setting: heading,
@@ -63,7 +63,7 @@ impl Scene {
         }
     }
 
-    pub(super) fn begin_sentence(&mut self, tokens: &[Token]) {
+    pub fn begin_sentence(&mut self, tokens: &[Token]) {
         if self.setting == Setting::Foreign {
             self.setting = self.heading;
         }
@@ -82,18 +82,18 @@ impl Scene {
     }
 
     /// What follows ； speaks of its own.
-    pub(super) fn begin_segment(&mut self) {
+    pub fn begin_segment(&mut self) {
         self.segment.clear();
         self.last_remedy.clear();
     }
 
     /// Whether the talk is of requests as the next sentence begins.
-    pub(super) fn is_about_requests(&self) -> bool {
+    pub fn is_about_requests(&self) -> bool {
         self.setting == Setting::Requests || self.setting == Setting::Foreign && self.heading == Setting::Requests
     }
 
     /// Takes in what a clause speaks of before its numbers are looked at.
-    pub(super) fn enter(&mut self, clause: &[Token]) {
+    pub fn enter(&mut self, clause: &[Token]) {
         let mut spoken_of = None;
         let informs = informed(clause);
         let remedy = clause.iter().position(|token| matches!(token.word(), Some(Word::Remedy(_))));
@@ -122,7 +122,7 @@ impl Scene {
     }
 
     /// Keeps what later numbers may refer to.
-    pub(super) fn remember(&mut self, meaning: &Meaning) {
+    pub fn remember(&mut self, meaning: &Meaning) {
         let subject = &meaning.readings[0];
         match subject.table {
             TableId::Remedies => self.last_remedy.clone_from(&subject.rows),
@@ -132,12 +132,12 @@ impl Scene {
     }
 
     /// The rows of table 四 that words without one refer to.
-    pub(super) fn remedies_near(&self) -> &[&'static str] {
+    pub fn remedies_near(&self) -> &[&'static str] {
         if self.segment.is_empty() { &self.remedies } else { &self.segment }
     }
 
     /// Whether no case has been spoken of since the last ；.
-    pub(super) const fn is_of_requests_only(&self) -> bool {
+    pub const fn is_of_requests_only(&self) -> bool {
         self.segment.is_empty()
     }
 }

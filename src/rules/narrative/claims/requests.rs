@@ -12,7 +12,7 @@ type Columns = &'static [&'static str];
 
 impl Scene {
     /// Requests received, carried and handled, by result and applicant.
-    pub(super) fn request(&self, phrase: &Phrase<'_>) -> Vec<Meaning> {
+    pub fn request(&self, phrase: &Phrase<'_>) -> Vec<Meaning> {
         let strong = phrase.has(Word::Request);
         let counted_as_items = phrase.number.unit == Unit::Item && !strong && !phrase.counts_requests();
         if self.setting == Setting::Foreign || counted_as_items || phrase.has(Word::Partly) {
@@ -137,7 +137,7 @@ fn of(rows: &[&'static str], columns: Columns) -> Subject {
 }
 
 /// The columns an applicant is counted in.
-pub(super) const fn applicant(word: Word) -> Option<Columns> {
+pub const fn applicant(word: Word) -> Option<Columns> {
     if let Word::Applicant(columns) = word { Some(columns) } else { None }
 }
 

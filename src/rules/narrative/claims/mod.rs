@@ -1,30 +1,49 @@
 //! What the prose claims of the report's own figures, read once for all rules.
 
-use super::number::Number;
-use super::reader::Reader;
-use super::subject::Subject;
+mod absence;
+mod cases;
+mod documents;
+mod lexicon;
+mod number;
+mod parts;
+mod phrase;
+mod reader;
+mod reporter;
+mod requests;
+mod scene;
+mod scope;
+#[cfg(test)]
+mod sentences;
+mod statements;
+pub mod subject;
+mod tokens;
+
+use number::Number;
+use reader::Reader;
+use subject::Subject;
+
 use crate::report::{Decimal, Part, Report, Span};
 
 /// All that the prose claims.
 #[derive(Debug, Clone, Default)]
 pub struct Claims {
     /// Counts and amounts, and what there was none of.
-    pub(super) counts: Vec<Claim>,
+    pub counts: Vec<Claim>,
     /// Percentages.
-    pub(super) shares: Vec<Share>,
+    pub shares: Vec<Share>,
     /// Wholes with their parts.
-    pub(super) breakdowns: Vec<Breakdown>,
+    pub breakdowns: Vec<Breakdown>,
     /// 均获维持.
-    pub(super) upheld: Vec<Upheld>,
+    pub upheld: Vec<Upheld>,
     /// 全部办结.
-    pub(super) finished: Vec<Finished>,
+    pub finished: Vec<Finished>,
     /// What is said of 信息处理费.
-    pub(super) fees: Vec<FeeClaim>,
+    pub fees: Vec<FeeClaim>,
 }
 
 impl Claims {
     /// Reads the prose and the notes of a report.
-    pub(super) fn read(report: &Report) -> Self {
+    pub fn read(report: &Report) -> Self {
         let mut claims = Self::default();
         let mut reader = Reader::new(report, &mut claims);
         for part in Part::ALL {
@@ -51,7 +70,7 @@ impl Claims {
 
 /// A number that the prose says of something the tables count.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Claim {
+pub struct Claim {
     /// The digits, or the words that say there was none.
     pub at: Span,
     /// From what it is about to its unit.
@@ -70,14 +89,14 @@ pub(super) struct Claim {
 
 impl Claim {
     /// What it is about, first of all.
-    pub(super) fn subject(&self) -> &Subject {
+    pub fn subject(&self) -> &Subject {
         &self.readings[0]
     }
 }
 
 /// A percentage of a whole.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Share {
+pub struct Share {
     /// The number with its sign.
     pub at: Span,
     /// From the part it is of.
@@ -94,7 +113,7 @@ pub(super) struct Share {
 
 /// A whole and its parts.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Breakdown {
+pub struct Breakdown {
     /// The whole, and where it stands.
     pub whole: (Decimal, Span),
     /// Its parts.
@@ -105,7 +124,7 @@ pub(super) struct Breakdown {
 
 /// That all was upheld.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Upheld {
+pub struct Upheld {
     pub at: Span,
     /// Rows of table 四.
     pub rows: Vec<&'static str>,
@@ -115,7 +134,7 @@ pub(super) struct Upheld {
 
 /// That all requests were finished.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Finished {
+pub struct Finished {
     pub at: Span,
     /// It only says that none was late.
     pub in_time: bool,
@@ -125,7 +144,7 @@ pub(super) struct Finished {
 
 /// What is said of the fee for handling information.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct FeeClaim {
+pub struct FeeClaim {
     pub at: Span,
     /// That none was charged.
     pub none: bool,

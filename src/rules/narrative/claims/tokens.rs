@@ -7,7 +7,7 @@ use super::number::Number;
 
 /// A word, number or mark with its place.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Token {
+pub struct Token {
     pub what: What,
     /// Its first byte.
     pub start: usize,
@@ -17,7 +17,7 @@ pub(super) struct Token {
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum What {
+pub enum What {
     Word(Word),
     Number(Number),
     /// 。！？
@@ -39,36 +39,36 @@ pub(super) enum What {
 }
 
 impl Token {
-    pub(super) fn word(&self) -> Option<Word> {
+    pub fn word(&self) -> Option<Word> {
         if let What::Word(word) = self.what { Some(word) } else { None }
     }
 
-    pub(super) fn number(&self) -> Option<&Number> {
+    pub fn number(&self) -> Option<&Number> {
         if let What::Number(number) = &self.what { Some(number) } else { None }
     }
 
-    pub(super) fn is(&self, wanted: Word) -> bool {
+    pub fn is(&self, wanted: Word) -> bool {
         self.word().is_some_and(|word| word.is(wanted))
     }
 
     /// Whether it is a mark between clauses or parts of one.
-    pub(super) const fn is_pause(&self) -> bool {
+    pub const fn is_pause(&self) -> bool {
         matches!(self.what, What::Pause)
     }
 }
 
 /// Whether a word is among tokens.
-pub(super) fn has(tokens: &[Token], wanted: Word) -> bool {
+pub fn has(tokens: &[Token], wanted: Word) -> bool {
     tokens.iter().any(|token| token.is(wanted))
 }
 
 /// Whether some word among tokens is of a kind.
-pub(super) fn has_any(tokens: &[Token], wanted: impl Fn(Word) -> bool) -> bool {
+pub fn has_any(tokens: &[Token], wanted: impl Fn(Word) -> bool) -> bool {
     tokens.iter().filter_map(Token::word).any(wanted)
 }
 
 /// Puts the tokens of a sentence in place of others. What lies between two of them is text that isn't understood.
-pub(super) fn read_tokens(text: &str, sentence: Range<usize>, tokens: &mut Vec<Token>) {
+pub fn read_tokens(text: &str, sentence: Range<usize>, tokens: &mut Vec<Token>) {
     tokens.clear();
     let (index, bytes) = (&*INDEX, text.as_bytes());
     let mut at = sentence.start;
@@ -97,7 +97,7 @@ pub(super) fn read_tokens(text: &str, sentence: Range<usize>, tokens: &mut Vec<T
 }
 
 /// Whether all between two places of a paragraph is understood: only tokens and spacing.
-pub(super) fn is_covered(text: &str, tokens: &[Token], start: usize, end: usize) -> bool {
+pub fn is_covered(text: &str, tokens: &[Token], start: usize, end: usize) -> bool {
     let mut at = start;
     let blank = |from: usize, to: usize| {
         let quotes = |c: char| crate::numeral::is_spacing(c) || "“”\"'‘’".contains(c);

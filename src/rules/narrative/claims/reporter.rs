@@ -3,7 +3,7 @@
 use crate::report::Report;
 
 /// The organ that reports.
-pub(super) struct Reporter<'a> {
+pub struct Reporter<'a> {
     name: &'a str,
     government: bool,
 }
@@ -35,13 +35,13 @@ const ENDINGS: &[&str] = &[
 ];
 
 impl<'a> Reporter<'a> {
-    pub(super) fn of(report: &'a Report) -> Self {
+    pub fn of(report: &'a Report) -> Self {
         let name = report.agency.name.trim();
         Self { name, government: name.ends_with("政府") }
     }
 
     /// Whether a stretch of text that no word explains names the reporter; none where it names no organ.
-    pub(super) fn speaks_of(&self, text: &str) -> Option<bool> {
+    pub fn speaks_of(&self, text: &str) -> Option<bool> {
         let text = text.trim();
         // 以县政府为答复主体, 向县政府报告: they act upon it.
         if text.len() > 90 || text.starts_with(['以', '向', '对', '与', '给', '报']) {
@@ -66,12 +66,12 @@ impl<'a> Reporter<'a> {
     }
 
     /// Whether a name of the reporter may stand for less than its report covers: a government's own office.
-    pub(super) fn is_doubtful(&self, text: &str) -> bool {
+    pub fn is_doubtful(&self, text: &str) -> bool {
         self.government && text.trim().ends_with("政府") && !self.is_town()
     }
 
     /// Whether 全县, 全市 is what this report covers.
-    pub(super) fn covers(&self, kind: char) -> bool {
+    pub fn covers(&self, kind: char) -> bool {
         if self.name.is_empty() {
             return true;
         }

@@ -1,6 +1,5 @@
 //! Reads the claims of a paragraph: sentence by sentence, clause by clause, number by number.
 
-use super::claims::{Claim, Claims, Share};
 use super::lexicon::{Word, sentence_at};
 use super::number::{Number, Unit};
 use super::parts::Parts;
@@ -10,11 +9,12 @@ use super::scene::{Scene, Setting};
 use super::scope::Scope;
 use super::subject::Subject;
 use super::tokens::{Token, What, has, has_any, read_tokens};
+use super::{Claim, Claims, Share};
 use crate::report::{Decimal, Part, Report, Span};
 use crate::schema::TableId;
 
 /// Reads the paragraphs of a part in order; what one is about carries over to the next.
-pub(super) struct Reader<'a> {
+pub struct Reader<'a> {
     report: &'a Report,
     pub claims: &'a mut Claims,
     reporter: Reporter<'a>,
@@ -37,7 +37,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(report: &'a Report, claims: &'a mut Claims) -> Self {
+    pub fn new(report: &'a Report, claims: &'a mut Claims) -> Self {
         Self {
             report,
             claims,
@@ -57,13 +57,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Turns to another part.
-    pub(super) fn begin(&mut self, part: Part) {
+    pub fn begin(&mut self, part: Part) {
         self.part = part;
         self.heading = if part == Part::Notes(TableId::Requests) { Setting::Requests } else { Setting::Open };
     }
 
     /// Reads one paragraph.
-    pub(super) fn paragraph(&mut self, index: usize, text: &'a str) {
+    pub fn paragraph(&mut self, index: usize, text: &'a str) {
         (self.index, self.text) = (index, text);
         self.last = None;
         self.counted_until = usize::MAX;
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
         self.tokens = tokens;
     }
 
-    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+    pub fn span(&self, start: usize, end: usize) -> Span {
         Span::new(self.part, self.index, start..end)
     }
 

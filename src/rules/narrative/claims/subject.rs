@@ -6,14 +6,14 @@ use crate::report::{Decimal, Report};
 use crate::schema::{Cell, Part, TableId};
 
 /// The last column of tables 三 and 四.
-pub(super) const TOTAL: &[&str] = &["total"];
+pub const TOTAL: &[&str] = &["total"];
 
 /// Every result of table 三, by group.
-pub(super) const RESULTS: &[&str] = &["granted", "partly_granted", "denied", "unavailable", "not_processed", "other"];
+pub const RESULTS: &[&str] = &["granted", "partly_granted", "denied", "unavailable", "not_processed", "other"];
 
 /// Cells of a table that are added up: some rows by some columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Subject {
+pub struct Subject {
     pub table: TableId,
     /// Ids of rows, or what the ids of several begin with: `denied` is all its grounds.
     pub rows: Vec<&'static str>,
@@ -23,7 +23,7 @@ pub(super) struct Subject {
 
 /// What the table says of a subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Figure {
+pub struct Figure {
     /// The sum of all that are numbers.
     pub sum: Decimal,
     /// Whether that is all of it; where a cell is blank, the true figure may be greater.
@@ -31,22 +31,22 @@ pub(super) struct Figure {
 }
 
 impl Subject {
-    pub(super) const fn new(table: TableId, rows: Vec<&'static str>, columns: &'static [&'static str]) -> Self {
+    pub const fn new(table: TableId, rows: Vec<&'static str>, columns: &'static [&'static str]) -> Self {
         Self { table, rows, columns }
     }
 
     /// Rows of table 三, all applicants.
-    pub(super) fn requests(rows: &[&'static str]) -> Self {
+    pub fn requests(rows: &[&'static str]) -> Self {
         Self::new(TableId::Requests, rows.to_vec(), TOTAL)
     }
 
     /// The same rows of other columns.
-    pub(super) fn of(&self, columns: &'static [&'static str]) -> Self {
+    pub fn of(&self, columns: &'static [&'static str]) -> Self {
         Self::new(self.table, self.rows.clone(), columns)
     }
 
     /// The cells it adds up.
-    pub(super) fn cells(&self, report: &Report) -> Vec<Cell> {
+    pub fn cells(&self, report: &Report) -> Vec<Cell> {
         let table = self.table;
         let mut cells = Vec::new();
         for (row, (block, named)) in (0_u8..).zip(report.grid(table).table().rows()) {
@@ -59,19 +59,19 @@ impl Subject {
     }
 
     /// What the table says; none where it has no such cell or nothing in it is a number.
-    pub(super) fn figure(&self, report: &Report) -> Option<Figure> {
+    pub fn figure(&self, report: &Report) -> Option<Figure> {
         Self::figure_of(report, &self.cells(report))
     }
 
     /// The same, of cells at hand.
-    pub(super) fn figure_of(report: &Report, cells: &[Cell]) -> Option<Figure> {
+    pub fn figure_of(report: &Report, cells: &[Cell]) -> Option<Figure> {
         add_up(cells, |cell| {
             report.quantity(cell).number().map(|sum| Figure { sum, whole: true }).or_else(|| items(report, cell))
         })
     }
 
     /// What the table says where totals are made from their parts instead of read; none where there is no total in it.
-    pub(super) fn figure_by_parts(&self, report: &Report, cells: &[Cell]) -> Option<Figure> {
+    pub fn figure_by_parts(&self, report: &Report, cells: &[Cell]) -> Option<Figure> {
         if self.table == TableId::Disclosure || self.columns != TOTAL {
             return None;
         }
@@ -82,7 +82,7 @@ impl Subject {
     }
 
     /// Its name: `予以公开、部分公开`, and of whom.
-    pub(super) fn name(&self, report: &Report, locale: Locale) -> String {
+    pub fn name(&self, report: &Report, locale: Locale) -> String {
         let rows: Vec<&str> = self.rows.iter().map(|id| row_name(report, self.table, id, locale)).collect();
         let mut name = rows.join(locale.pick("、", " + "));
         if self.columns == ORGANISATIONS {

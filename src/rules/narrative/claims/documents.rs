@@ -7,14 +7,14 @@ use super::subject::Subject;
 use crate::schema::TableId;
 
 // The columns of both editions.
-pub(super) const ISSUED: &[&str] = &["issued", "made"];
-pub(super) const REPEALED: &[&str] = &["repealed"];
+pub const ISSUED: &[&str] = &["issued", "made"];
+pub const REPEALED: &[&str] = &["repealed"];
 const IN_FORCE: &[&str] = &["in_force", "total_public"];
 const NEWLY_PUBLIC: &[&str] = &["newly_public"];
 
 impl Scene {
     /// 规章 and 规范性文件, and what became of them.
-    pub(super) fn document(&self, phrase: &Phrase<'_>) -> Option<Meaning> {
+    pub fn document(&self, phrase: &Phrase<'_>) -> Option<Meaning> {
         let named = phrase.last(document);
         let row = named.or(self.document)?;
         let fate = phrase.last(|word| if let Word::Fate(fate) = word { Some(fate) } else { None })?;
@@ -36,7 +36,7 @@ impl Scene {
 
 impl Phrase<'_> {
     /// 行政许可 and the like, where it is decisions that are counted.
-    pub(super) fn decision(&self) -> Option<Meaning> {
+    pub fn decision(&self) -> Option<Meaning> {
         let row = self.first(|word| if let Word::Decision(row) = word { Some(row) } else { None })?;
         let other = self.has_any(|word| matches!(word, Word::Aside | Word::Publish | Word::Request));
         let counted = self.has(Word::Decided) && self.clear && !other;
@@ -45,13 +45,13 @@ impl Phrase<'_> {
     }
 
     /// 行政事业性收费, never 信息处理费.
-    pub(super) fn fee(&self) -> Option<Meaning> {
+    pub fn fee(&self) -> Option<Meaning> {
         let other = self.has(Word::Aside) || self.has(Word::ProcessingFee);
         let charged = self.has(Word::Fee) && self.clear && !other;
         charged.then(|| Meaning::of(Subject::new(TableId::Disclosure, vec!["fees"], &["amount"])))
     }
 }
 
-pub(super) const fn document(word: Word) -> Option<&'static str> {
+pub const fn document(word: Word) -> Option<&'static str> {
     if let Word::Document(row) = word { Some(row) } else { None }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// What a word contributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Word {
+pub enum Word {
     /// 收到, 新收.
     Receive,
     /// 受理: received, or with what was carried in.
@@ -119,7 +119,7 @@ use Word::{
 };
 
 /// Every organisation among the applicants.
-pub(super) const ORGANISATIONS: &[&str] = &["business", "research", "public_welfare", "legal_service", "other"];
+pub const ORGANISATIONS: &[&str] = &["business", "research", "public_welfare", "legal_service", "other"];
 
 /// Words of one meaning, divided by blanks.
 const WORDS: &[(Word, &str)] = &[
@@ -325,14 +325,14 @@ const WORDS: &[(Word, &str)] = &[
 
 impl Word {
     /// Whether it is the same word: most differ in kind, which is compared first.
-    pub(super) fn is(self, other: Self) -> bool {
+    pub fn is(self, other: Self) -> bool {
         std::mem::discriminant(&self) == std::mem::discriminant(&other) && self == other
     }
 }
 
 /// What the characters at a place are.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Sign {
+pub enum Sign {
     Word(Word),
     Mark(&'static What),
     /// 《: the name of something begins.
@@ -355,7 +355,7 @@ const SIGNS: &[(Sign, &str)] = &[
 ];
 
 /// The signs by the two characters they begin with, or the one they are.
-pub(super) struct Index {
+pub struct Index {
     /// Whether some sign begins with a character of that short slot.
     begins: Vec<bool>,
     /// Where each slot's entries begin.
@@ -371,7 +371,7 @@ struct Entry {
     sign: Sign,
 }
 
-pub(super) static INDEX: LazyLock<Index> = LazyLock::new(|| {
+pub static INDEX: LazyLock<Index> = LazyLock::new(|| {
     let words = WORDS
         .iter()
         .flat_map(|&(word, texts)| texts.split_ascii_whitespace().map(move |text| (text, Sign::Word(word))));
@@ -428,7 +428,7 @@ impl Entry {
 
 impl Index {
     /// The longest sign a text begins with, and its length.
-    pub(super) fn sign_at(&self, text: &[u8]) -> Option<(Sign, usize)> {
+    pub fn sign_at(&self, text: &[u8]) -> Option<(Sign, usize)> {
         let head = head(text);
         let short = short_slot(head);
         if !self.begins[short] {
@@ -469,7 +469,7 @@ static HINTS: LazyLock<(Vec<bool>, Vec<u64>)> = LazyLock::new(|| {
 });
 
 /// Where the sentence ends that begins at a place, and whether it may say something of the tables.
-pub(super) fn sentence_at(text: &str, start: usize) -> (usize, bool) {
+pub fn sentence_at(text: &str, start: usize) -> (usize, bool) {
     let (slots, heads) = &*HINTS;
     let bytes = text.as_bytes();
     let (mut at, mut telling) = (start, false);
@@ -488,7 +488,7 @@ pub(super) fn sentence_at(text: &str, start: usize) -> (usize, bool) {
 }
 
 /// How many bytes a character takes, by its first.
-pub(super) const fn width(first: u8) -> usize {
+pub const fn width(first: u8) -> usize {
     match first {
         0xf0.. => 4,
         0xe0.. => 3,

@@ -8,7 +8,7 @@ use crate::schema::TableId;
 
 impl Scene {
     /// Cases of reconsideration and litigation, and how they ended.
-    pub(super) fn case(&self, phrase: &Phrase<'_>) -> Vec<Meaning> {
+    pub fn case(&self, phrase: &Phrase<'_>) -> Vec<Meaning> {
         let mut rows = distinct(phrase.words, remedy);
         let outcome = phrase.last(outcome);
         // What an organ decides on others' cases is not in the report.
@@ -52,11 +52,11 @@ impl Scene {
     }
 }
 
-pub(super) const fn remedy(word: Word) -> Option<&'static str> {
+pub const fn remedy(word: Word) -> Option<&'static str> {
     if let Word::Remedy(row) = word { Some(row) } else { None }
 }
 
-pub(super) const fn outcome(word: Word) -> Option<&'static str> {
+pub const fn outcome(word: Word) -> Option<&'static str> {
     if let Word::Outcome(column) = word { Some(column) } else { None }
 }
 

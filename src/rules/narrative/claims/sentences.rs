@@ -1,6 +1,6 @@
 //! Sentences as reports word them, and what is understood of each.
 
-use super::claims::{Claim, Claims};
+use super::{Claim, Claims};
 use crate::report::{Prose, Report};
 use crate::rules::testing::saying;
 
@@ -290,7 +290,7 @@ fn what_is_easily_mistaken() {
 /// What is found in a section 一 that reads so; the tables are the sample's.
 fn found(sentence: &str) -> Vec<String> {
     let report = saying(Prose::Overview, &format!("（二）依申请公开。{sentence}"));
-    let group = &super::GROUP;
+    let group = &crate::rules::narrative::GROUP;
     let found = group.check(&crate::rules::Context::new(&report, None, crate::locale::Locale::Zh)).diagnostics;
     found.iter().map(|found| format!("{} {}", found.code, found.message)).collect()
 }

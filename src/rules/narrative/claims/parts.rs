@@ -1,13 +1,13 @@
 //! The parts a paragraph divides the requests into: how they came, or who made them.
 
-use super::claims::Breakdown;
+use super::Breakdown;
 use super::lexicon::Word;
 use super::tokens::{Token, has_any};
 use crate::report::{Decimal, Span};
 
 /// The whole told last, and its parts so far.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
+pub struct Parts {
     whole: Option<(Decimal, Span)>,
     parts: Vec<(Decimal, Span, Kind)>,
 }
@@ -45,7 +45,7 @@ impl Kind {
 
 impl Parts {
     /// Takes in a number of requests with its words; gives the breakdown it ends.
-    pub(super) fn note(&mut self, text: &str, words: &[Token], value: Decimal, at: Span) -> Option<Breakdown> {
+    pub fn note(&mut self, text: &str, words: &[Token], value: Decimal, at: Span) -> Option<Breakdown> {
         let flows = |word| matches!(word, Word::Receive | Word::Accept | Word::Finish | Word::Answer | Word::Request);
         match Kind::of(text, words) {
             Some(kind) if self.whole.is_some() => {
@@ -64,7 +64,7 @@ impl Parts {
     }
 
     /// The breakdown so far, where there is one.
-    pub(super) fn end(&mut self) -> Option<Breakdown> {
+    pub fn end(&mut self) -> Option<Breakdown> {
         let parts = std::mem::take(&mut self.parts);
         let whole = self.whole.take().filter(|_| parts.len() > 1)?;
         let has = |kind| parts.iter().any(|&(_, _, known)| known == kind);

@@ -7,7 +7,7 @@ use super::subject::Subject;
 use super::tokens::{Token, has, has_any, is_covered};
 
 /// A number and its words.
-pub(super) struct Phrase<'a> {
+pub struct Phrase<'a> {
     pub text: &'a str,
     /// The words that tell it.
     pub words: &'a [Token],
@@ -24,7 +24,7 @@ pub(super) struct Phrase<'a> {
 
 /// A number understood.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Meaning {
+pub struct Meaning {
     /// What it is about, likeliest first; any of them will do.
     pub readings: Vec<Subject>,
     /// What it could be about if one stretched the words.
@@ -39,17 +39,17 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    pub(super) fn of(subject: Subject) -> Self {
+    pub fn of(subject: Subject) -> Self {
         Self::any_of(vec![subject])
     }
 
     /// One of several, likeliest first.
-    pub(super) const fn any_of(readings: Vec<Subject>) -> Self {
+    pub const fn any_of(readings: Vec<Subject>) -> Self {
         Self { readings, stretched: Vec::new(), some: false, doubtful: false, start: 0, end: 0 }
     }
 
     /// Words that aren't all understood may say that it is only a part.
-    pub(super) fn unless_clear(mut self, clear: bool) -> Self {
+    pub fn unless_clear(mut self, clear: bool) -> Self {
         self.some |= !clear;
         self.doubtful |= !clear;
         self
@@ -58,7 +58,7 @@ impl Meaning {
 
 impl<'a> Phrase<'a> {
     /// Takes the words before the number, else those behind it, else those of the clause before.
-    pub(super) fn find(
+    pub fn find(
         text: &'a str,
         [before, after, pending]: [&'a [Token]; 3],
         token: Token,
@@ -86,13 +86,13 @@ impl<'a> Phrase<'a> {
     }
 
     /// A name and the number that 分别 gives it.
-    pub(super) fn of_name(text: &'a str, name: &'a [Token], token: Token, number: &'a Number) -> Option<Self> {
+    pub fn of_name(text: &'a str, name: &'a [Token], token: Token, number: &'a Number) -> Option<Self> {
         let ends = (*name.first()?, *name.last()?);
         Some(Self { text, words: name, after: &[], number, token, ends, clear: true })
     }
 
     /// What the number is about; several where it is said of each of several things.
-    pub(super) fn meanings(&self, scene: &Scene) -> Vec<Meaning> {
+    pub fn meanings(&self, scene: &Scene) -> Vec<Meaning> {
         let mut meanings = if self.number.unit == Unit::Money {
             self.fee().into_iter().collect()
         } else if self.has_any(|word| matches!(word, Word::Remedy(_) | Word::Outcome(_))) {
@@ -111,59 +111,59 @@ impl<'a> Phrase<'a> {
         meanings
     }
 
-    pub(super) fn has(&self, wanted: Word) -> bool {
+    pub fn has(&self, wanted: Word) -> bool {
         has(self.words, wanted)
     }
 
-    pub(super) fn has_any(&self, wanted: impl Fn(Word) -> bool) -> bool {
+    pub fn has_any(&self, wanted: impl Fn(Word) -> bool) -> bool {
         has_any(self.words, wanted)
     }
 
     /// The first word of a kind, by what it carries.
-    pub(super) fn first<T>(&self, pick: impl Fn(Word) -> Option<T>) -> Option<T> {
+    pub fn first<T>(&self, pick: impl Fn(Word) -> Option<T>) -> Option<T> {
         self.words.iter().filter_map(Token::word).find_map(pick)
     }
 
     /// The last.
-    pub(super) fn last<T>(&self, pick: impl Fn(Word) -> Option<T>) -> Option<T> {
+    pub fn last<T>(&self, pick: impl Fn(Word) -> Option<T>) -> Option<T> {
         self.words.iter().rev().filter_map(Token::word).find_map(pick)
     }
 
     /// Whether the number is said of each thing named: 均为, 各.
-    pub(super) fn is_of_each(&self) -> bool {
+    pub fn is_of_each(&self) -> bool {
         let each = self.words.iter().rposition(|token| token.is(Word::All) || token.is(Word::Each));
         each.is_some_and(|each| self.words[each + 1..].iter().all(|token| token.is(Word::Filler)))
     }
 
     /// Whether the number is followed by what it counts: 60份申请.
-    pub(super) fn counts_requests(&self) -> bool {
+    pub fn counts_requests(&self) -> bool {
         has_any(self.after, |word| matches!(word, Word::Request | Word::Application))
     }
 
     /// Where the number stands.
-    pub(super) const fn start(&self) -> usize {
+    pub const fn start(&self) -> usize {
         self.token.start
     }
 
     /// Whether all that is said behind the words is understood.
-    pub(super) fn ends_clause(&self) -> bool {
+    pub fn ends_clause(&self) -> bool {
         let from = self.ends.1.end;
         is_covered(self.text, self.after, from, end_of_phrase(self.text, from))
     }
 
     /// Whether the number comes first: 3件结转下年度.
-    pub(super) const fn begins_with_number(&self) -> bool {
+    pub const fn begins_with_number(&self) -> bool {
         self.ends.0.start > self.token.start
     }
 }
 
 /// Whether a word can say what a number is about.
-pub(super) fn tells(token: &Token) -> bool {
+pub fn tells(token: &Token) -> bool {
     names(token) || matches!(token.word(), Some(Word::Handle | Word::Request | Word::Channel))
 }
 
 /// Whether a word names one thing the tables count.
-pub(super) fn names(token: &Token) -> bool {
+pub fn names(token: &Token) -> bool {
     matches!(
         token.word(),
         Some(
@@ -187,7 +187,7 @@ pub(super) fn names(token: &Token) -> bool {
 }
 
 /// What the words of a kind carry, each once.
-pub(super) fn distinct<T: PartialEq>(words: &[Token], pick: impl Fn(Word) -> Option<T>) -> Vec<T> {
+pub fn distinct<T: PartialEq>(words: &[Token], pick: impl Fn(Word) -> Option<T>) -> Vec<T> {
     let mut found = Vec::new();
     for picked in words.iter().filter_map(Token::word).filter_map(pick) {
         if !found.contains(&picked) {
@@ -198,7 +198,7 @@ pub(super) fn distinct<T: PartialEq>(words: &[Token], pick: impl Fn(Word) -> Opt
 }
 
 /// Rows 结转 may be about, likeliest first.
-pub(super) fn carried(text: &str, words: &[Token]) -> Option<&'static [&'static str]> {
+pub fn carried(text: &str, words: &[Token]) -> Option<&'static [&'static str]> {
     for (at, token) in words.iter().enumerate() {
         match token.word() {
             Some(Word::CarriedIn) => return Some(&["carried_in"]),
@@ -217,7 +217,7 @@ pub(super) fn carried(text: &str, words: &[Token]) -> Option<&'static [&'static 
 }
 
 /// Where the words end that a place of a text belongs to.
-pub(super) fn end_of_phrase(text: &str, from: usize) -> usize {
+pub fn end_of_phrase(text: &str, from: usize) -> usize {
     text[from..].find(|c| "，。；：、（）！？,;:()!?".contains(c)).map_or(text.len(), |length| from + length)
 }
 

@@ -1,17 +1,17 @@
 //! What the prose says without counting: 均获维持, 全部办结, 未收取信息处理费.
 
 use super::cases::outcome as outcome_of;
-use super::claims::{FeeClaim, Finished, Upheld};
 use super::lexicon::Word;
 use super::number::{Number, Unit};
 use super::reader::Reader;
 use super::scene::Setting;
 use super::tokens::{Token, has};
+use super::{FeeClaim, Finished, Upheld};
 use crate::report::Decimal;
 
 impl Reader<'_> {
     /// 均获维持, 均胜诉.
-    pub(super) fn upheld(&mut self, clause: &[Token], sentence: &[Token]) {
+    pub fn upheld(&mut self, clause: &[Token], sentence: &[Token]) {
         let Some(all) = clause.iter().position(|token| token.is(Word::All)) else { return };
         let outcome = clause[all..].iter().find(|token| token.is(Word::Outcome("upheld")));
         let some = clause[..all].iter().any(|token| token.number().is_some_and(Number::counts));
@@ -36,7 +36,7 @@ impl Reader<'_> {
     }
 
     /// 全部办结, 办结率100%.
-    pub(super) fn finished(&mut self, clause: &[Token], sentence: &[Token]) {
+    pub fn finished(&mut self, clause: &[Token], sentence: &[Token]) {
         if self.scene.setting != Setting::Requests || !self.scene.is_of_requests_only() {
             return;
         }
@@ -68,7 +68,7 @@ impl Reader<'_> {
     }
 
     /// What is said of 信息处理费.
-    pub(super) fn fees(&mut self, clause: &[Token]) {
+    pub fn fees(&mut self, clause: &[Token]) {
         let [.., last] = clause else { return };
         if !has(clause, Word::ProcessingFee) {
             return;

@@ -62,7 +62,7 @@ impl<'a> Denial<'a> {
 
 impl Scene {
     /// What there was none of, in a clause with a negation at `not`.
-    pub(super) fn nothing(&self, text: &str, clause: &[Token], not: usize, pending: &[Token]) -> Vec<Meaning> {
+    pub fn nothing(&self, text: &str, clause: &[Token], not: usize, pending: &[Token]) -> Vec<Meaning> {
         let Some(denial) = Denial::find(text, clause, not, pending) else { return Vec::new() };
         let mut meanings = if denial.first(outcome).or_else(|| denial.first(remedy)).is_some() {
             self.no_case(&denial)

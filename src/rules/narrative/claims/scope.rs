@@ -8,7 +8,7 @@ use crate::report::Decimal;
 
 /// Whose figures they are, and of when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Scope {
+pub struct Scope {
     whose: Whose,
     /// Of another year, or of a part of this one.
     other_time: bool,
@@ -29,32 +29,32 @@ enum Whose {
 
 impl Scope {
     /// As a sentence begins.
-    pub(super) const fn new() -> Self {
+    pub const fn new() -> Self {
         Self { whose: Whose::Own, other_time: false, compared: false, among: false }
     }
 
     /// Whether the figures are the report's own.
-    pub(super) fn is_own(self) -> bool {
+    pub fn is_own(self) -> bool {
         self.whose != Whose::Others && !self.other_time && !self.compared
     }
 
     /// Whether that is in doubt.
-    pub(super) fn is_doubtful(self) -> bool {
+    pub fn is_doubtful(self) -> bool {
         self.whose == Whose::Perhaps
     }
 
     /// As a bracket opens: what is in it is part of what stands before it.
-    pub(super) const fn inside(self) -> Self {
+    pub const fn inside(self) -> Self {
         Self { among: true, ..self }
     }
 
     /// As ； is passed: another body may be spoken of, the time stays.
-    pub(super) const fn next_segment(self) -> Self {
+    pub const fn next_segment(self) -> Self {
         Self { other_time: self.other_time, ..Self::new() }
     }
 
     /// Whether the figures are those of the year reported on, and of all of it.
-    pub(super) fn settle_time(&mut self, year: Option<u16>, text: &str, clause: &[Token]) {
+    pub fn settle_time(&mut self, year: Option<u16>, text: &str, clause: &[Token]) {
         self.compared = false;
         let compares = || has(clause, Word::Change);
         let carries = || has(clause, Word::Carried);
@@ -82,7 +82,7 @@ impl Scope {
     }
 
     /// Whose figures they are: looks at the names of organs before the first number.
-    pub(super) fn settle_body(&mut self, reporter: &Reporter<'_>, text: &str, clause: &[Token]) {
+    pub fn settle_body(&mut self, reporter: &Reporter<'_>, text: &str, clause: &[Token]) {
         let Some(first) = clause.first().filter(|_| clause.iter().any(is_telling)) else { return };
         let marks = ['。', '，', '；', '：', '（', '）', '、', ',', ';', ':', '(', ')'];
         let lead = &text[..first.start];
