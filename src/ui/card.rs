@@ -79,7 +79,7 @@ pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<String>) ->
             <div
                 class="gk-card"
                 class:gk-current=marked
-                data-severity=move || now.with(|entry| entry.found.severity.id())
+                data-severity=move || now.with(|entry| entry.found.stands().then(|| entry.found.severity.id()))
                 data-code=text(|found| found.code.to_string())
             >
             <p class="gk-card-head">
