@@ -9,7 +9,12 @@ use web_sys::{
 /// Moves the focus to the element with this `data-at`, and brings it into view.
 pub fn focus(root: &Element, at: &str) -> bool {
     // Addresses hold letters, digits, dots, slashes and underlines only.
-    let Some(element) = root.query_selector(&format!("[data-at=\"{at}\"]")).ok().flatten() else { return false };
+    focus_first(root, &format!("[data-at=\"{at}\"]"))
+}
+
+/// Moves the focus to the first element that a selector finds, and brings it into view.
+pub fn focus_first(root: &Element, selector: &str) -> bool {
+    let Some(element) = root.query_selector(selector).ok().flatten() else { return false };
     center(&element);
     element.dyn_ref::<HtmlElement>().is_some_and(focus_in_place)
 }

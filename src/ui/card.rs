@@ -74,7 +74,7 @@ pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<String>) ->
         }
     };
     view! {
-        <li node_ref=card on:focusout=leave>
+        <li node_ref=card aria-label=text(|found| found.title.clone()) on:focusout=leave>
             {move || now.with(|entry| entry.leads.then(|| view! { <h3>{heading(entry, language)}</h3> }))}
             <div
                 class="gk-card"

@@ -154,7 +154,7 @@ pub fn Findings() -> impl IntoView {
         >
             <div class="gk-findings-head">
                 <h2>{move || language.of("检查结果", "Findings")}</h2>
-                <span class="gk-hint">{move || language.of("F8 下一条", "F8: next")}</span>
+                <span class="gk-hint">{move || language.of("F8 下一条，F7 处理", "F8: next, F7: act")}</span>
                 <button
                     type="button"
                     class="gk-button gk-icon gk-close"
@@ -184,17 +184,22 @@ pub fn Findings() -> impl IntoView {
 }
 
 /// F8 goes to the next entry shown, Shift+F8 to the one before, round and round. Where the last one is gone, it goes on
-/// from the place it had in the list.
+/// from the place it had in the list. F7 goes from what it led to to what can be done about it.
 fn answer_keys(session: Session, shown: Memo<Vec<Entry>>, current: RwSignal<String>) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let options = EventListenerOptions::enable_prevent_default();
     let place = StoredValue::new(0);
     let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| key.key() == "F8") else { return };
-        if dom::is_inside(event, "dialog") {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let is_on = key.key() == "F8";
+        if !(is_on || key.key() == "F7") || dom::is_inside(event, "dialog") {
             return;
         }
         event.prevent_default();
+        if !is_on {
+            session.open_panel_at(".gk-current button");
+            return;
+        }
         let shown = shown.get_untracked();
         let here = current.with_untracked(|key| shown.iter().position(|entry| entry.key == *key));
         let count = shown.len().max(1);

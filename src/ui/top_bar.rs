@@ -45,7 +45,7 @@ pub fn TopBar() -> impl IntoView {
                 data-verdict=move || verdict.get().verdict.id()
                 aria-controls="gk-findings"
                 data-at="verdict"
-                on:click=move |_| session.open_panel()
+                on:click=move |_| session.open_panel_at("#gk-findings")
             >
                 {move || verdict.get().words(language)}
             </button>

@@ -80,6 +80,20 @@ test('F8 goes on from where it was after a correction, and no action loses the f
   expect(await active()).not.toBe('BODY');
 });
 
+test('F7 leads from a place to what can be done about it, by keys alone', async ({ page }) => {
+  await example(page);
+  for (let presses = 0; presses < 8; presses++) {
+    await page.keyboard.press('F8');
+    if (await at(page, 'remedies/reconsideration/total').evaluate((field) => field === document.activeElement)) break;
+  }
+  await page.keyboard.press('F7');
+  await expect(page.locator('.gk-current').getByRole('button', { name: '定位' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(at(page, 'remedies/reconsideration/total')).toHaveValue('4');
+  await expect(at(page, 'remedies/reconsideration/total')).toBeFocused();
+});
+
 test('taking a step back in a long text moves neither caret nor page', async ({ page }) => {
   await example(page);
   const overview = at(page, 'sections/overview');

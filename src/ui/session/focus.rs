@@ -16,12 +16,12 @@ impl Session {
         self.said.set(words);
     }
 
-    /// Shows the findings where there was no room for them, and goes there once they are on screen.
-    pub fn open_panel(self) {
+    /// Shows the findings where there was no room for them, and goes to something in them once they are on screen.
+    pub fn open_panel_at(self, selector: &'static str) {
         self.panel.set(true);
         Timeout::new(0, move || {
-            if self.is_open() {
-                self.go_to_address("findings");
+            if let Some(root) = self.inner.try_with_value(|inner| inner.root.clone()).flatten() {
+                dom::focus_first(&root, selector);
             }
         })
         .forget();
