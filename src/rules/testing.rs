@@ -5,12 +5,20 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::locale::Locale;
 use crate::numeral;
 use crate::report::{Part, Prose, Report};
+use crate::schema::SectionId;
 
 /// The sample with one cell changed.
 pub fn broken(address: &str, text: &str) -> Report {
     let mut report = Report::sample();
     let cell = report.cell(address).expect("address");
     report.grid_mut(cell.table).replace(cell, numeral::parse(text));
+    report
+}
+
+/// The sample with a heading printed another way.
+pub fn printed(section: SectionId, heading: &str) -> Report {
+    let mut report = Report::sample();
+    *report.printed_heading_mut(section) = Some(heading.to_owned());
     report
 }
 

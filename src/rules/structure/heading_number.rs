@@ -93,14 +93,8 @@ declare_rule! {
 mod tests {
     use crate::diagnostic::Severity;
     use crate::report::Report;
-    use crate::rules::testing::{apply_fix, assert_clean, codes, find};
+    use crate::rules::testing::{apply_fix, assert_clean, codes, find, printed};
     use crate::schema::SectionId;
-
-    fn printed(section: SectionId, heading: &str) -> Report {
-        let mut report = Report::sample();
-        *report.printed_heading_mut(section) = Some(heading.to_owned());
-        report
-    }
 
     #[test]
     fn the_forms_headings_pass() {
