@@ -138,6 +138,7 @@ pub fn Findings() -> impl IntoView {
     let shown = Memo::new(move |_| {
         let list = session.checked.with(|checked| by_topic(checked, language.get()));
         let mut list: Vec<Diagnostic> = list.into_iter().filter(|found| filter.shows(found)).collect();
+        // What is left out is counted where it is left out.
         more.set(list.len().saturating_sub(limit.get()));
         list.truncate(limit.get());
         session.report.with_untracked(|report| entries(list.into_iter(), report))
