@@ -166,7 +166,8 @@ fn tell_missing(context: &Context<'_>, outcome: &mut Outcome, at: (Part, usize),
         Locale::Zh => format!("段末补“{mark}”"),
         Locale::En => format!("Add {mark}"),
     };
-    found.fix = Some(rewrite(title, Applicability::Safe, span, &format!("{}{mark}", &text[last..])));
+    // Whether the sentence is whole, only its writer knows.
+    found.fix = Some(rewrite(title, Applicability::NeedsReview, span, &format!("{}{mark}", &text[last..])));
 }
 
 #[cfg(test)]
