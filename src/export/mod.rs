@@ -15,12 +15,10 @@ use crate::rules::{Context, check};
 /// Stands over the reasons why findings are right all the same.
 pub const REASONS: &str = "核对说明";
 
-/// Each reason with what it is about. A reason about something that is no longer found isn't printed; what only last
-/// year's report or a set date could show is taken to be there.
+/// Each reason with what it is about. A reason about something that is no longer found isn't printed.
 fn reasons(report: &Report) -> Vec<String> {
     let checked = check(&Context::new(report, None, Locale::Zh));
-    let idle: Vec<&Waiver> =
-        checked.idle_waivers(report).filter(|waiver| !UNSEEN.contains(&waiver.code.get(..1))).collect();
+    let idle: Vec<&Waiver> = checked.idle_waivers(report).collect();
     let reason = |(index, waiver): (usize, &Waiver)| {
         let place = match Location::at(&waiver.at, report) {
             Some(Location::Cell(cell)) => {
@@ -34,9 +32,6 @@ fn reasons(report: &Report) -> Vec<String> {
     };
     report.waivers.iter().filter(|waiver| !idle.contains(waiver)).enumerate().map(reason).collect()
 }
-
-/// The topics whose findings need more than the report.
-const UNSEEN: [Option<&str>; 2] = [Some("D"), Some("E")];
 
 #[cfg(test)]
 mod tests {

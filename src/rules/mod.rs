@@ -8,6 +8,7 @@
 mod arithmetic;
 mod completeness;
 mod continuity;
+mod follow;
 mod narrative;
 mod outcome;
 mod privacy;

@@ -7,10 +7,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::Session;
 use crate::browser::worker::{self, Failure};
-use crate::diagnostic::{Diagnostic, Location};
-use crate::edit::Edit;
 use crate::format::{checked_from_json, report_to_value};
-use crate::report::{Report, Span};
+use crate::report::Report;
 use crate::rules::Checked;
 
 /// How long after the last change the worker is asked, in milliseconds.
@@ -44,30 +42,10 @@ pub struct Deferred {
 }
 
 impl Deferred {
-    /// What it found, as far as it is still there: what moved is followed, what was rewritten is let go.
+    /// What it found, as far as that still holds.
     pub fn follow(&self, report: &Report) -> Option<Checked> {
-        let before = self.looked_at.as_ref()?;
-        let diagnostics = self.found.diagnostics.iter().filter_map(|found| follow(found, before, report)).collect();
-        Some(Checked { diagnostics, ..self.found.clone() })
+        self.found.followed(self.looked_at.as_ref()?, report)
     }
-}
-
-fn follow(found: &Diagnostic, before: &Report, report: &Report) -> Option<Diagnostic> {
-    let Location::Span(span) = found.at else { return Some(found.clone()) };
-    let words = span.text(before)?;
-    let mut found = found.clone();
-    if span.text(report) != Some(words) {
-        let paragraph = span.paragraph(report)?;
-        let start = paragraph.find(words)?;
-        found.at = Location::Span(Span::new(span.part, span.paragraph as usize, start..start + words.len()));
-        found.fix = None;
-    }
-    let is_there = |edit: &Edit| match edit {
-        Edit::Words(span, _) => span.text(report) == span.text(before),
-        _ => true,
-    };
-    found.fix = found.fix.filter(|fix| fix.edits.iter().all(is_there));
-    Some(found)
 }
 
 impl Session {

@@ -1,6 +1,6 @@
 //! All state of an open report. Components call [`Session::edit`]; nobody else changes the report.
 //!
-//! A key press runs every rule and then touches only the cells whose look changed: each cell has a small signal
+//! A key press runs the quick rules and then touches only the cells whose look changed: each cell has a small signal
 //! of its own, set when what it shows is no longer what it showed.
 
 mod checking;
