@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::diagnostic::SourcePlace;
+use crate::diagnostic::{Location, SourcePlace};
 use crate::locale::Locale;
 
 /// What was found in a source, in reading order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
     /// The title the source gives itself, such as HTML's `title`.
     pub title: Option<String>,
@@ -15,7 +15,7 @@ pub struct Document {
 }
 
 /// A line or a table.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// A line, which is a paragraph, a heading, or a cell of a table that lost its shape.
     Line(Line),
@@ -24,7 +24,7 @@ pub enum Block {
 }
 
 /// A line of text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// The text, without spacing at its ends.
     pub text: String,
@@ -35,7 +35,7 @@ pub struct Line {
 }
 
 /// A table as a grid.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Matrix {
     /// The rows.
     pub rows: Vec<Vec<Slot>>,
@@ -44,7 +44,7 @@ pub struct Matrix {
 }
 
 /// One square of a table's grid.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
     /// The text of the cell that covers it; squares of one cell share it.
     pub text: Rc<str>,
@@ -54,33 +54,97 @@ pub struct Slot {
     pub place: Place,
 }
 
-/// A place in the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// A line of text, from 1.
+/// A place in the source: a stretch of it that can be pointed at, and where needed one of the fields in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line, paragraph or cell.
+    pub spot: Spot,
+    /// Which of the fields that blanks, tabs or bars cut it into, from 1; 0 for all of it.
+    pub field: usize,
+}
+
+/// A line, paragraph or cell of the source. All count from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spot {
+    /// A line of text.
     Line(usize),
-    /// A paragraph of a page, from 1.
+    /// A paragraph of a page.
     Paragraph(usize),
-    /// A cell of a page's table: table, row and cell, each from 1.
+    /// A cell of a page's table: table, row and cell.
     Cell(usize, usize, usize),
 }
 
+impl Spot {
+    /// All of it.
+    #[must_use]
+    pub const fn whole(self) -> Place {
+        self.field(0)
+    }
+
+    /// One of its fields, from 1.
+    #[must_use]
+    pub const fn field(self, field: usize) -> Place {
+        Place { spot: self, field }
+    }
+}
+
 impl Place {
+    /// A short name no other place of the source has.
+    #[must_use]
+    pub fn id(self) -> String {
+        let spot = match self.spot {
+            Spot::Line(line) => format!("l{line}"),
+            Spot::Paragraph(number) => format!("p{number}"),
+            Spot::Cell(table, row, cell) => format!("t{table}-{row}-{cell}"),
+        };
+        if self.field == 0 { spot } else { format!("{spot}.{}", self.field) }
+    }
+
+    /// The place in words.
+    #[must_use]
+    pub fn words(self, locale: Locale) -> String {
+        let spot = match (self.spot, locale) {
+            (Spot::Line(line), Locale::Zh) => format!("第 {line} 行"),
+            (Spot::Line(line), Locale::En) => format!("line {line}"),
+            (Spot::Paragraph(number), Locale::Zh) => format!("第 {number} 段"),
+            (Spot::Paragraph(number), Locale::En) => format!("paragraph {number}"),
+            (Spot::Cell(table, row, cell), Locale::Zh) => format!("第 {table} 个表格第 {row} 行第 {cell} 格"),
+            (Spot::Cell(table, row, cell), Locale::En) => format!("table {table}, row {row}, cell {cell}"),
+        };
+        match (self.field, locale) {
+            (0, _) => spot,
+            (field, Locale::Zh) => format!("{spot}第 {field} 项"),
+            (field, Locale::En) => format!("{spot}, item {field}"),
+        }
+    }
+
     /// The place in words, with the text there.
+    #[must_use]
     pub fn with(self, text: &str, locale: Locale) -> SourcePlace {
         const LONGEST: usize = 60;
-        let place = match (self, locale) {
-            (Self::Line(line), Locale::Zh) => format!("第 {line} 行"),
-            (Self::Line(line), Locale::En) => format!("line {line}"),
-            (Self::Paragraph(number), Locale::Zh) => format!("第 {number} 段"),
-            (Self::Paragraph(number), Locale::En) => format!("paragraph {number}"),
-            (Self::Cell(table, row, cell), Locale::Zh) => format!("第 {table} 个表格第 {row} 行第 {cell} 格"),
-            (Self::Cell(table, row, cell), Locale::En) => format!("table {table}, row {row}, cell {cell}"),
-        };
         let mut excerpt: String = text.chars().take(LONGEST).collect();
         if text.chars().nth(LONGEST).is_some() {
             excerpt.push('…');
         }
-        SourcePlace { place, excerpt }
+        SourcePlace { place: self.words(locale), excerpt }
+    }
+}
+
+/// Where something of the report stood in the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// What: a cell, a part in paragraphs, a heading, the organ's name.
+    pub at: Location,
+    /// Where. What was put together from several places has several origins.
+    pub place: Place,
+    /// Whether the place alone didn't decide it, so that sums had to.
+    pub inferred: bool,
+}
+
+impl Origin {
+    /// The origin of what was read with certainty.
+    #[must_use]
+    pub const fn of(at: Location, place: Place) -> Self {
+        Self { at, place, inferred: false }
     }
 }

@@ -2,7 +2,7 @@
 
 use scraper::{ElementRef, Html, Node, Selector, node::Element};
 
-use super::document::{Block, Document, Line, Matrix, Place, Slot};
+use super::document::{Block, Document, Line, Matrix, Slot, Spot};
 use crate::numeral::is_spacing;
 
 /// A parsed page.
@@ -149,7 +149,11 @@ impl Writer {
         let text = tidy(&std::mem::take(&mut self.text));
         if !text.is_empty() {
             self.paragraphs += 1;
-            self.blocks.push(Block::Line(Line { text, is_cell: false, place: Place::Paragraph(self.paragraphs) }));
+            self.blocks.push(Block::Line(Line {
+                text,
+                is_cell: false,
+                place: Spot::Paragraph(self.paragraphs).whole(),
+            }));
         }
     }
 
@@ -180,7 +184,7 @@ impl Writer {
                         slots.push(Slot {
                             text: "".into(),
                             begins: true,
-                            place: Place::Cell(number, row_index + 1, cell_index + 1),
+                            place: Spot::Cell(number, row_index + 1, cell_index + 1).whole(),
                         });
                         continue;
                     }
@@ -190,7 +194,7 @@ impl Writer {
                 let slot = Slot {
                     text: tidy(&cell_text(cell)).into(),
                     begins: true,
-                    place: Place::Cell(number, row_index + 1, cell_index),
+                    place: Spot::Cell(number, row_index + 1, cell_index).whole(),
                 };
                 let (width, height) = (span(cell, "colspan"), span(cell, "rowspan"));
                 for across in 0..width {

@@ -19,10 +19,11 @@ mod table;
 mod text;
 mod title;
 
+pub use document::{Block, Document, Line, Matrix, Origin, Place, Slot, Spot};
 pub use error::ReadError;
 
 use crate::diagnostic::Diagnostic;
-use crate::format::{FormatError, report_from_json};
+use crate::format::{FormatError, Parsed, report_from_json};
 use crate::locale::Locale;
 use crate::report::Report;
 
@@ -84,6 +85,18 @@ pub struct Reading {
     pub kind: Kind,
     /// The format of the file where it is newer than this version knows: show it, don't save over it.
     pub newer: Option<String>,
+    /// The source as the reader saw it; none where it carried the report as data.
+    pub document: Option<Document>,
+    /// Where in the source the report's parts stood.
+    pub origins: Vec<Origin>,
+}
+
+impl Reading {
+    /// A reading of a source that carries the report as data.
+    fn of_data(parsed: Parsed, kind: Kind) -> Self {
+        let Parsed { report, newer } = parsed;
+        Self { report, diagnostics: Vec::new(), kind, newer, document: None, origins: Vec::new() }
+    }
 }
 
 /// Reads a report from a file or pasted text.
@@ -103,20 +116,19 @@ pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Re
                 return Ok(reading);
             }
             let damaged = published::has_block(&page);
-            let mut reading = recognise::recognise(&page.into_document(), Kind::Html, locale)?;
+            let mut reading = recognise::recognise(page.into_document(), Kind::Html, locale)?;
             if damaged {
                 findings::of_damaged_block(&mut reading, locale);
             }
             Ok(reading)
         }
         sniff::Shape::Text if text.lines().nth(MAX_LINES).is_some() => Err(ReadError::TooLarge),
-        sniff::Shape::Text => recognise::recognise(&text::document(&text), Kind::Text, locale),
+        sniff::Shape::Text => recognise::recognise(text::document(&text), Kind::Text, locale),
     }
 }
 
 fn read_json(text: &str, locale: Locale) -> Result<Reading, ReadError> {
-    let parsed = report_from_json(text)?;
-    let mut reading = Reading { report: parsed.report, diagnostics: Vec::new(), kind: Kind::Json, newer: parsed.newer };
+    let mut reading = Reading::of_data(report_from_json(text)?, Kind::Json);
     findings::of_json(&mut reading, locale);
     Ok(reading)
 }

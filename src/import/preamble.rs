@@ -1,8 +1,10 @@
 //! What stands before section 一: title, date of publication, preamble, and what the site put there.
 
-use super::document::{Block, Line, Place};
+use super::document::{Block, Line, Origin, Place};
 use super::normal::{close_up, is_page_number, normal};
 use super::title::{self, Title};
+use crate::diagnostic::Location;
+use crate::report::{Part, Prose};
 
 /// What was found before section 一.
 #[derive(Debug, Default)]
@@ -12,9 +14,13 @@ pub struct Front {
     pub printed_title: Option<String>,
     pub published: Option<String>,
     pub preamble: Vec<String>,
+    /// Where they stand.
+    pub origins: Vec<Origin>,
     /// Lines that belong to nothing, with their places.
     pub left_out: Vec<(Place, String)>,
 }
+
+const PREAMBLE: Location = Location::Part(Part::Prose(Prose::Preamble));
 
 /// A title is wrapped over no more lines than this.
 const LONGEST_WRAP: usize = 3;
@@ -35,6 +41,9 @@ pub fn read(blocks: &[Block], document_title: Option<&str>) -> Front {
             if front.title.is_none() || !found.agency.is_empty() {
                 let printed: String = lines[at..at + length].iter().map(|line| close_up(&line.text)).collect();
                 front.printed_title = Some(printed).filter(|printed| !found.is_formal(printed));
+                front.origins.retain(|origin| origin.at != Location::Agency);
+                let wrap = lines[at..at + length].iter();
+                front.origins.extend(wrap.map(|line| Origin::of(Location::Agency, line.place)));
                 front.title = Some(found);
             }
             at += length;
@@ -43,11 +52,16 @@ pub fn read(blocks: &[Block], document_title: Option<&str>) -> Front {
         let line = lines[at];
         at += 1;
         if let Some(date) = publication_date(&line.text) {
-            front.published.get_or_insert(date);
+            if front.published.is_none() {
+                front.published = Some(date);
+                front.origins.push(Origin::of(Location::Published, line.place));
+            }
         } else if is_prose(&line.text) {
             front.preamble.push(line.text.clone());
+            front.origins.push(Origin::of(PREAMBLE, line.place));
         } else if begins_sentence(&line.text) && lines.get(at).is_some_and(|next| is_prose(&next.text)) {
             front.preamble.push(format!("{}{}", line.text, lines[at].text));
+            front.origins.extend([line, lines[at]].map(|line| Origin::of(PREAMBLE, line.place)));
             at += 1;
         } else {
             front.left_out.push((line.place, line.text.clone()));
@@ -132,7 +146,7 @@ mod tests {
     fn of_several_titles_the_last_that_names_an_organ_counts() {
         let lines =
             ["某局2022年政府信息公开年报", "某局2023年政府信息公开", "工作年度报告", "2023年政府信息公开工作年度报告"];
-        let place = Place::Line(1);
+        let place = crate::import::document::Spot::Line(1).whole();
         let blocks = lines.map(|text| Block::Line(Line { text: text.to_owned(), is_cell: false, place }));
         let front = read(&blocks, None);
         assert_eq!(front.title, Some(Title { agency: "某局".to_owned(), year: 2023 }));

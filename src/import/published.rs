@@ -14,9 +14,7 @@ use crate::numeral;
 /// A page without a data block, or whose block was damaged on the way, is read like any other.
 pub fn read(page: &Page, locale: Locale) -> Option<Reading> {
     let json = block(page)?;
-    let parsed = report_from_json(&json).ok()?;
-    let mut reading =
-        Reading { report: parsed.report, diagnostics: Vec::new(), kind: Kind::PublishedHtml, newer: parsed.newer };
+    let mut reading = Reading::of_data(report_from_json(&json).ok()?, Kind::PublishedHtml);
     findings::of_json(&mut reading, locale);
     let report = &reading.report;
     let mut differences = Findings::new(locale);

@@ -1,26 +1,28 @@
 //! Finds the report in a neutral document: title, sections, tables, notes.
 
-use super::document::{Block, Document, Line, Place};
+use super::document::{Block, Document, Line, Origin, Place};
 use super::findings::Findings;
 use super::normal::{close_up, is_page_number, normal};
 use super::sections::cut;
 use super::table::Sink;
 use super::{Kind, ReadError, Reading, preamble, stream, table};
+use crate::diagnostic::Location;
 use crate::export::REASONS;
 use crate::locale::Locale;
-use crate::report::{Grid, Prose, Report};
+use crate::report::{Grid, Part, Prose, Report};
 use crate::schema::{EDITIONS, Edition, SectionId, Table, TableId};
 
 /// A table whose heading is missing is looked for everywhere, and must then show this share of its labels.
 const SURE: f64 = 0.6;
 
-pub fn recognise(document: &Document, kind: Kind, locale: Locale) -> Result<Reading, ReadError> {
+pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Reading, ReadError> {
     let mut findings = Findings::new(locale);
     let parts = cut(&document.blocks);
     if !parts.sections.is_sorted_by_key(|part| part.section) {
         findings.sections_out_of_order(&parts.sections.iter().map(|part| part.section).collect::<Vec<_>>());
     }
-    let front = preamble::read(parts.front, document.title.as_deref());
+    let mut front = preamble::read(parts.front, document.title.as_deref());
+    let mut origins = std::mem::take(&mut front.origins);
 
     let year = front.title.as_ref().map(|title| title.year);
     let sources: Vec<(TableId, Vec<&Block>)> = TableId::ALL
@@ -60,12 +62,17 @@ pub fn recognise(document: &Document, kind: Kind, locale: Locale) -> Result<Read
     for part in &parts.sections {
         let section = edition.section(part.section);
         let printed = part.heading.filter(|printed| normal(printed) != normal(&section.heading()));
+        origins.extend(part.place.map(|place| Origin::of(Location::Heading(part.section), place)));
         *report.printed_heading_mut(part.section) = printed.map(close_up);
     }
     for part in Prose::ALL {
         let Some(section) = part.section() else { continue };
         match parts.section(section) {
-            Some(blocks) => *report.prose_mut(part) = paragraphs(blocks, section, &mut findings),
+            Some(blocks) => {
+                let lines = paragraphs(blocks, section, &mut findings);
+                origins.extend(lines.iter().map(|line| Origin::of(Location::Part(part.into()), line.place)));
+                *report.prose_mut(part) = lines.into_iter().map(|line| line.text.clone()).collect();
+            }
             None => findings.section_missing(edition.section(section), part),
         }
     }
@@ -77,15 +84,18 @@ pub fn recognise(document: &Document, kind: Kind, locale: Locale) -> Result<Read
         };
         *report.grid_mut(*id) = Grid::new(layout);
         if parts.section(id.section()).is_some() {
-            *report.notes_mut(*id) = beside_table(*id, layout, blocks, &mut findings);
+            let notes = beside_table(*id, layout, blocks, &mut findings);
+            origins.extend(notes.iter().map(|line| Origin::of(Location::Part(Part::Notes(*id)), line.place)));
+            *report.notes_mut(*id) = notes.into_iter().map(|line| line.text.clone()).collect();
         }
         if fit.is_none() {
             findings.table_missing(*id);
             continue;
         }
-        read_table(&mut report, *id, blocks, &mut findings);
+        origins.extend(read_table(&mut report, *id, blocks, &mut findings));
     }
-    Ok(Reading { report, diagnostics: findings.into_list(), kind, newer: None })
+    let diagnostics = findings.into_list();
+    Ok(Reading { report, diagnostics, kind, newer: None, document: Some(document), origins })
 }
 
 /// The edition a table follows, told by the labels only it has; nothing where too few labels of the form stand in
@@ -130,7 +140,7 @@ fn share(labels: &[String], text: &str) -> f64 {
     share
 }
 
-fn read_table(report: &mut Report, id: TableId, blocks: &[&Block], findings: &mut Findings) {
+fn read_table(report: &mut Report, id: TableId, blocks: &[&Block], findings: &mut Findings) -> Vec<Origin> {
     let mut sink = Sink::new(report.grid_mut(id), findings);
     for block in blocks {
         if let Block::Table(matrix) = block {
@@ -147,10 +157,10 @@ fn read_table(report: &mut Report, id: TableId, blocks: &[&Block], findings: &mu
             .collect();
         stream::read(&lines, &mut sink);
     }
-    sink.finish();
+    sink.finish()
 }
 
-fn paragraphs(blocks: &[Block], section: SectionId, findings: &mut Findings) -> Vec<String> {
+fn paragraphs<'a>(blocks: &'a [Block], section: SectionId, findings: &mut Findings) -> Vec<&'a Line> {
     let mut paragraphs = Vec::new();
     let mut tables: Vec<(Place, String)> = Vec::new();
     for block in blocks {
@@ -158,7 +168,7 @@ fn paragraphs(blocks: &[Block], section: SectionId, findings: &mut Findings) -> 
             // What this product prints behind 六 is no part of it.
             Block::Line(line) if section == SectionId::OtherMatters && line.text == REASONS => break,
             Block::Line(line) if line.text.is_empty() || is_page_number(&line.text) => {}
-            Block::Line(line) => paragraphs.push(line.text.clone()),
+            Block::Line(line) => paragraphs.push(line),
             Block::Table(matrix) => {
                 let first = matrix.rows.iter().flatten().find(|slot| !slot.text.is_empty());
                 tables.extend(first.map(|slot| (slot.place, block_text(block))));
@@ -173,7 +183,7 @@ fn paragraphs(blocks: &[Block], section: SectionId, findings: &mut Findings) -> 
 
 /// Remarks beside a table: what calls itself a note, and sentences. Other lines that are neither label nor figure
 /// have no place in the report, and that is said.
-fn beside_table(id: TableId, layout: &Table, blocks: &[&Block], findings: &mut Findings) -> Vec<String> {
+fn beside_table<'a>(id: TableId, layout: &Table, blocks: &[&'a Block], findings: &mut Findings) -> Vec<&'a Line> {
     const SHORTEST_SENTENCE: usize = 8;
     let printed = normal(&labels_and_heads(layout));
     let mut notes = Vec::new();
@@ -185,7 +195,7 @@ fn beside_table(id: TableId, layout: &Table, blocks: &[&Block], findings: &mut F
         let is_sentence =
             text.chars().count() > SHORTEST_SENTENCE && text.ends_with(['。', '；', '，', '：']) && !line.is_cell;
         if calls_itself || is_sentence {
-            notes.push(text.to_owned());
+            notes.push(line);
         } else if !is_furniture(text, &printed) {
             left_out.push((line.place, text));
         }
@@ -227,7 +237,7 @@ mod tests {
     use crate::import::text;
 
     fn read(text: &str) -> Reading {
-        recognise(&text::document(text), Kind::Text, Locale::Zh).expect("a report")
+        recognise(text::document(text), Kind::Text, Locale::Zh).expect("a report")
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Cuts a document at its section headings.
 
-use super::document::Block;
+use super::document::{Block, Place};
 use super::heading;
 use super::normal::normal;
 use crate::outline::Ordinal;
@@ -19,6 +19,8 @@ pub struct Opened<'a> {
     pub section: SectionId,
     /// Its heading as printed, where it has one.
     pub heading: Option<&'a str>,
+    /// Where the heading stands, where it has one.
+    pub place: Option<Place>,
     pub blocks: &'a [Block],
 }
 
@@ -56,12 +58,12 @@ pub fn cut(blocks: &[Block]) -> Parts<'_> {
         .iter()
         .zip(ends)
         .map(|(here, end)| {
-            let heading = match &blocks[here.index] {
-                Block::Line(line) if here.is_heading => Some(heading::unmarked(&line.text)),
-                _ => None,
+            let (heading, place) = match &blocks[here.index] {
+                Block::Line(line) if here.is_heading => (Some(heading::unmarked(&line.text)), Some(line.place)),
+                _ => (None, None),
             };
             let blocks = &blocks[here.index + usize::from(here.is_heading)..end];
-            Opened { section: here.section, heading, blocks }
+            Opened { section: here.section, heading, place, blocks }
         })
         .collect();
     Parts { front, sections }

@@ -30,7 +30,10 @@ fn split_figures(line: &Line) -> Vec<Line> {
     if fields.len() < 2 || !fields.last().is_some_and(|field| is_value(field)) {
         return vec![line.clone()];
     }
-    fields.into_iter().map(|text| Line { text: text.to_owned(), ..line.clone() }).collect()
+    let fields = fields.into_iter().zip(1..);
+    fields
+        .map(|(text, at)| Line { text: text.to_owned(), is_cell: line.is_cell, place: line.place.spot.field(at) })
+        .collect()
 }
 
 /// A row as it was met: its label and the figures behind it.
@@ -57,7 +60,7 @@ impl Met<'_> {
     }
 
     fn is_on_one_line(&self) -> bool {
-        self.values.iter().all(|value| value.place == self.label.place)
+        self.values.iter().all(|value| value.place.spot == self.label.place.spot)
     }
 }
 

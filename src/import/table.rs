@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::document::{Matrix, Place, Slot};
+use super::document::{Matrix, Origin, Place, Slot};
 use super::findings::Findings;
 use super::label::{self, RowLabels};
+use crate::diagnostic::Location;
 use crate::numeral;
 use crate::report::{Grid, Quantity};
 use crate::schema::{Block, Orientation, Row};
@@ -19,12 +20,13 @@ pub struct Value {
 pub struct Sink<'a> {
     pub grid: &'a mut Grid,
     pub findings: &'a mut Findings,
+    origins: Vec<Origin>,
     seen: BTreeMap<&'static str, Vec<Quantity>>,
 }
 
 impl<'a> Sink<'a> {
     pub const fn new(grid: &'a mut Grid, findings: &'a mut Findings) -> Self {
-        Self { grid, findings, seen: BTreeMap::new() }
+        Self { grid, findings, origins: Vec::new(), seen: BTreeMap::new() }
     }
 
     /// A row with exactly one text for each of its columns.
@@ -41,14 +43,16 @@ impl<'a> Sink<'a> {
                 for column in block.columns {
                     if let Some(cell) = table.cell(row.id, column.id) {
                         self.grid.replace(cell, Quantity::Blank);
+                        self.origins.retain(|origin| origin.at != Location::Cell(cell));
                     }
                 }
                 return;
             }
         }
-        for (column, quantity) in block.columns.iter().zip(&quantities) {
+        for ((column, value), quantity) in block.columns.iter().zip(values).zip(&quantities) {
             if let Some(cell) = table.cell(row.id, column.id) {
                 self.grid.replace(cell, quantity.clone());
+                self.origins.push(Origin::of(Location::Cell(cell), value.place));
             }
         }
         self.seen.insert(row.id, quantities);
@@ -68,18 +72,19 @@ impl<'a> Sink<'a> {
         self.seen.len()
     }
 
-    /// Says which rows were not found.
-    pub fn finish(self) {
+    /// Says which rows were not found, and gives the places of those that were.
+    pub fn finish(self) -> Vec<Origin> {
         let table = self.grid.table();
         if self.seen.is_empty() {
             self.findings.table_missing(table.id);
-            return;
+            return self.origins;
         }
         let missing: Vec<&'static Row> =
             table.rows().map(|(_, row)| row).filter(|row| !self.seen.contains_key(row.id)).collect();
         if !missing.is_empty() {
             self.findings.rows_missing(table, &missing);
         }
+        self.origins
     }
 }
 

@@ -1,6 +1,6 @@
 //! Plain text: pasted from a page, a document or a spreadsheet, or read from a file.
 
-use super::document::{Block, Document, Line, Matrix, Place, Slot};
+use super::document::{Block, Document, Line, Matrix, Slot, Spot};
 use crate::numeral::is_spacing;
 
 /// Cuts text into lines and, where cells are marked by tabs or bars, tables.
@@ -8,15 +8,18 @@ pub fn document(text: &str) -> Document {
     let mut blocks = Vec::new();
     let mut open = Matrix::default();
     for (index, raw) in text.lines().enumerate() {
-        let place = Place::Line(index + 1);
+        let spot = Spot::Line(index + 1);
         match cut(raw) {
             Cut::Nothing => {}
             Cut::Cells(cells) => {
-                open.rows.push(cells.into_iter().map(|text| Slot { text: text.into(), begins: true, place }).collect());
+                let slots = cells.into_iter().zip(1..);
+                open.rows.push(
+                    slots.map(|(text, at)| Slot { text: text.into(), begins: true, place: spot.field(at) }).collect(),
+                );
             }
             Cut::Line { text, is_cell } => {
                 close(&mut open, &mut blocks);
-                blocks.push(Block::Line(Line { text, is_cell, place }));
+                blocks.push(Block::Line(Line { text, is_cell, place: spot.whole() }));
             }
         }
     }
@@ -91,17 +94,17 @@ mod tests {
         let lines: Vec<_> = blocks
             .iter()
             .map(|block| match block {
-                Block::Line(line) => (line.text.as_str(), line.is_cell, line.place),
+                Block::Line(line) => (line.text.as_str(), line.is_cell, line.place.spot),
                 Block::Table(_) => panic!("no table here"),
             })
             .collect();
         assert_eq!(
             lines,
             [
-                ("标题", false, Place::Line(1)),
-                ("规章", true, Place::Line(3)),
-                ("", true, Place::Line(4)),
-                ("0", true, Place::Line(5))
+                ("标题", false, Spot::Line(1)),
+                ("规章", true, Spot::Line(3)),
+                ("", true, Spot::Line(4)),
+                ("0", true, Spot::Line(5))
             ]
         );
     }
