@@ -1,7 +1,9 @@
 // Runs gongkai-core.js off the main thread: to each question one answer, by id.
-import init, { checkReportAsJson, compareProse, exampleReport, readReportAsJson, ruleHelp, writeReport } from './gongkai-core.js';
+import init, {
+  checkReportAsJson, compareProse, exampleReport, mergeChoices, mergeReports, readForReview, ruleHelp, writeReport,
+} from './gongkai-core.js';
 
-const calls = { checkReportAsJson, compareProse, exampleReport, readReportAsJson, ruleHelp, writeReport };
+const calls = { checkReportAsJson, compareProse, exampleReport, mergeChoices, mergeReports, readForReview, ruleHelp, writeReport };
 const ready = init({ module_or_path: new URL('./gongkai-core_bg.wasm', import.meta.url) });
 self.onmessage = async ({ data: { id, call, args } }) => {
   try {

@@ -227,6 +227,8 @@ impl Terms {
 /// A place in what was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourcePlace {
+    /// Its name, which no other place of the source has.
+    pub id: String,
     /// Where, in words a person can follow: 第 12 行.
     pub place: String,
     /// The text there, shortened.

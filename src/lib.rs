@@ -41,6 +41,8 @@ pub mod locale;
 pub mod numeral;
 pub mod outline;
 pub mod report;
+#[cfg(feature = "formats")]
+pub mod review;
 pub mod rules;
 pub mod schema;
 pub mod similarity;

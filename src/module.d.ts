@@ -40,7 +40,7 @@ export interface Diagnostic {
   related: { at: string; message: string }[];
   basis: string;
   /** Where it stands in what was read. */
-  source?: { place: string; excerpt: string };
+  source?: { id: string; place: string; excerpt: string };
   fix?: { title: string; applicability: 'safe' | 'needs-review'; edits: { at: string; value: unknown }[] };
   /** Why it is right all the same, as the report's waivers say. It then counts for nothing in the verdict. */
   waived?: string;
@@ -57,6 +57,11 @@ export interface CheckOptions {
 export interface Reading {
   report: Report;
   diagnostics: Diagnostic[];
+  /**
+   * Where in the source each part stood, in words; what was put together from several places has several entries.
+   * `inferred` where the place alone didn't decide it, so that sums had to. Empty where the source is data.
+   */
+  origins: { at: string; place: string; inferred?: true }[];
   source: { kind: 'text' | 'html' | 'published-html' | 'json'; edition: string; newer?: string };
 }
 
@@ -70,6 +75,12 @@ export interface Checked {
 export function readReport(bytes: Uint8Array, options?: { name?: string; mediaType?: string; locale?: string }): Reading;
 /** The same as JSON text, in which figures are exact to the last zero. */
 export function readReportAsJson(bytes: Uint8Array, options?: { name?: string; mediaType?: string; locale?: string }): string;
+/** Reads a report for a page: JSON of `{ report, newer?, summary, source? }`, the last two HTML to be shown beside it. */
+export function readForReview(bytes: Uint8Array, options?: { name?: string; mediaType?: string; locale?: string }): string;
+/** What an open report would gain or lose by another, as HTML: a box to tick for each address. */
+export function mergeChoices(open: Report | string, read: Report | string, options?: { locale?: string }): string;
+/** The open report with what was chosen of the other, by address, as JSON text. */
+export function mergeReports(open: Report | string, read: Report | string, chosen: string[]): string;
 /** Checks a report, given as an object or as JSON text, with every rule. */
 export function checkReport(report: Report | string, options?: CheckOptions): Checked;
 /** The same as JSON text, in which figures are exact to the last zero. */

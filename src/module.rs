@@ -12,6 +12,7 @@ use crate::format;
 use crate::import::{self, ReadError, Reading, Source};
 use crate::locale::Locale;
 use crate::report::{Part, Report};
+use crate::review;
 use crate::rules::{self, Context};
 use crate::similarity;
 
@@ -33,6 +34,29 @@ pub fn read_report(bytes: &JsValue, options: &JsValue) -> Result<JsValue, JsValu
 /// As [`read_report`].
 #[wasm_bindgen(js_name = readReportAsJson, skip_typescript)]
 pub fn read_report_as_json(bytes: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let (reading, locale) = read(bytes, options)?;
+    Ok(reading_to_value(&reading, locale).to_string())
+}
+
+/// Reads a report for the page: `{ report, newer?, summary, source? }`, the last two as HTML to be shown.
+///
+/// # Errors
+/// As [`read_report`].
+#[wasm_bindgen(js_name = readForReview, skip_typescript)]
+pub fn read_for_review(bytes: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let (reading, locale) = read(bytes, options)?;
+    let mut answer = json!({
+        "report": format::report_to_value(&reading.report),
+        "summary": review::summary(&reading, locale),
+        "source": review::source(&reading, locale),
+    });
+    if let Some(newer) = &reading.newer {
+        answer["newer"] = newer.as_str().into();
+    }
+    Ok(answer.to_string())
+}
+
+fn read(bytes: &JsValue, options: &JsValue) -> Result<(Reading, Locale), JsValue> {
     let bytes: &Uint8Array = bytes.dyn_ref().ok_or_else(|| wrong("bytes", "a Uint8Array"))?;
     let options = Options::new(options)?;
     let locale = options.locale()?;
@@ -43,7 +67,30 @@ pub fn read_report_as_json(bytes: &JsValue, options: &JsValue) -> Result<String,
     }
     let source = Source { bytes: &bytes.to_vec(), name: &name, media_type: &media_type };
     let reading = import::read(source, &decode, locale).map_err(|error| unreadable(&error, locale))?;
-    Ok(reading_to_value(&reading, locale).to_string())
+    Ok((reading, locale))
+}
+
+/// What an open report would gain or lose by another, as a form to choose from, in HTML.
+///
+/// # Errors
+/// A `TypeError` for wrong arguments.
+#[wasm_bindgen(js_name = mergeChoices, skip_typescript)]
+pub fn merge_choices(open: &JsValue, read: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let locale = Options::new(options)?.locale()?;
+    Ok(review::choices(&report_argument("open", open)?, &report_argument("read", read)?, locale))
+}
+
+/// An open report with what was chosen of another, by address.
+///
+/// # Errors
+/// A `TypeError` for wrong arguments.
+#[wasm_bindgen(js_name = mergeReports, skip_typescript)]
+pub fn merge_reports(open: &JsValue, read: &JsValue, chosen: &JsValue) -> Result<String, JsValue> {
+    let chosen: &js_sys::Array = chosen.dyn_ref().ok_or_else(|| wrong("chosen", "an array of addresses"))?;
+    let chosen: Vec<String> = chosen.iter().filter_map(|address| address.as_string()).collect();
+    let chosen: Vec<&str> = chosen.iter().map(String::as_str).collect();
+    let merged = review::merged(&report_argument("open", open)?, &report_argument("read", read)?, &chosen);
+    Ok(format::report_to_json(&merged))
 }
 
 /// Checks a report with every rule.
@@ -143,9 +190,17 @@ fn reading_to_value(reading: &Reading, locale: Locale) -> Value {
     if let Some(newer) = &reading.newer {
         source["newer"] = newer.as_str().into();
     }
+    let origins = reading.origins.iter().map(|origin| {
+        let mut entry = json!({ "at": origin.at.address(report), "place": origin.place.words(locale) });
+        if origin.inferred {
+            entry["inferred"] = true.into();
+        }
+        entry
+    });
     json!({
         "report": format::report_to_value(report),
         "diagnostics": format::diagnostics_to_json(&reading.diagnostics, report, locale),
+        "origins": origins.collect::<Vec<_>>(),
         "source": source,
     })
 }

@@ -80,13 +80,13 @@ pub fn parse_decimal(text: &str) -> Option<Decimal> {
     if fraction.is_some_and(|fraction| fraction.is_empty() || !is_digits(fraction)) {
         return None;
     }
-    let plain = format!("{whole}{}{}", if fraction.is_some() { "." } else { "" }, fraction.unwrap_or_default());
-    if plain.trim_start_matches(['0', '.']).chars().filter(char::is_ascii_digit).count() > MAX_DIGITS
-        || fraction.is_some_and(|fraction| fraction.len() > MAX_DIGITS)
-    {
+    let fraction = fraction.unwrap_or_default();
+    let digits = || whole.bytes().chain(fraction.bytes());
+    if digits().skip_while(|&digit| digit == b'0').count() > MAX_DIGITS || fraction.len() > MAX_DIGITS {
         return None;
     }
-    let mut value = Decimal::from_str_exact(&plain).ok()?;
+    let coefficient = digits().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+    let mut value = Decimal::new(coefficient, u32::try_from(fraction.len()).ok()?);
     value.set_sign_negative(negative && !value.is_zero());
     Some(value)
 }

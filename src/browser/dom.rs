@@ -188,3 +188,60 @@ pub fn is_inside(event: &web_sys::Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| target.closest(selector).is_ok_and(|found| found.is_some()))
 }
+
+/// The value of an attribute of the innermost element around an event that has it.
+#[must_use]
+pub fn attribute_around(event: &web_sys::Event, name: &str) -> Option<String> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(&format!("[{name}]")).ok()??.get_attribute(name)
+}
+
+/// Gives a class to the elements a selector finds and takes it from all others, and brings the first into view.
+pub fn mark_only(root: &Element, class: &str, selector: &str) {
+    // Refused only for names that are no classes.
+    for element in all(root, &format!(".{class}")) {
+        let _ = element.class_list().remove_1(class);
+    }
+    let found = all(root, selector);
+    for element in &found {
+        let _ = element.class_list().add_1(class);
+    }
+    if let Some(first) = found.first() {
+        reveal(first);
+    }
+}
+
+/// The values of the boxes that are ticked, but for those that tick others.
+#[must_use]
+pub fn ticked(form: &Element) -> js_sys::Array {
+    let boxes = all(form, "input[value]:checked");
+    boxes.iter().filter_map(|element| element.get_attribute("value")).map(JsValue::from).collect()
+}
+
+/// Where the box that was ticked is for all in its fieldset, they follow it.
+pub fn tick_all(event: &web_sys::Event) {
+    let Some(lead) = input(event).filter(|input| input.has_attribute("data-all")) else { return };
+    let group = lead.closest("fieldset").ok().flatten();
+    for element in group.iter().flat_map(|group| all(group, "input")) {
+        element.unchecked_into::<HtmlInputElement>().set_checked(lead.checked());
+    }
+}
+
+/// Adds a style sheet, once.
+pub fn add_style(href: &str) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    if let (Ok(None), Some(head)) = (document.query_selector(&format!("link[href=\"{href}\"]")), document.head())
+        && let Ok(link) = document.create_element("link")
+    {
+        // Refused only for names that are no attribute names.
+        let _ = link.set_attribute("rel", "stylesheet");
+        let _ = link.set_attribute("href", href);
+        let _ = head.append_child(&link);
+    }
+}
+
+fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let found = root.query_selector_all(selector).ok();
+    let nodes = found.iter().flat_map(|list| (0..list.length()).filter_map(|index| list.get(index)));
+    nodes.map(JsCast::unchecked_into).collect()
+}

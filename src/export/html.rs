@@ -167,7 +167,8 @@ fn data_block(report: &Report) -> String {
 }
 
 /// Text as HTML text or attribute value. What no HTML can hold (NUL and other controls) is left out.
-fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

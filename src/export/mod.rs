@@ -4,7 +4,7 @@
 mod html;
 mod text;
 
-pub use html::{DATA_BLOCK_ID, Html, html};
+pub use html::{DATA_BLOCK_ID, Html, escape, html};
 pub use text::text;
 
 use crate::diagnostic::Location;

@@ -77,7 +77,7 @@ fn diagnostic_to_value(found: &Diagnostic, report: &Report, locale: Locale) -> V
     put("related", related.collect());
     put("basis", found.basis.as_ref().into());
     if let Some(source) = &found.source {
-        put("source", json!({ "place": source.place, "excerpt": source.excerpt }));
+        put("source", json!({ "id": source.id, "place": source.place, "excerpt": source.excerpt }));
     }
     if let Some(fix) = &found.fix {
         put("fix", fix_to_value(fix, report));

@@ -13,5 +13,5 @@ pub use draft::{DraftEntry, DraftGeneration, Revision, draft_from_json, draft_to
 pub use error::FormatError;
 pub use json_schema::json_schema;
 pub use list::{changes_to_json, help_to_json, pairs_from_json};
-pub use reading::{ReadingMessage, ReadingNote, reading_from_json};
+pub use reading::{ReadingMessage, reading_from_json};
 pub use report::{FORMAT, Parsed, report_from_json, report_from_value, report_to_json, report_to_value};

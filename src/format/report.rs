@@ -189,11 +189,19 @@ pub(super) fn quantity_from_value(value: Value) -> Option<Quantity> {
 fn number_to_quantity(number: &Number) -> Quantity {
     let written = number.as_str();
     numeral::parse_decimal(written)
-        .or_else(|| {
-            let value = Decimal::from_scientific(written).ok()?.normalize();
-            numeral::parse_decimal(&value.to_string())
-        })
+        .or_else(|| without_exponent(written))
         .map_or_else(|| Quantity::Text(written.to_owned()), Quantity::Number)
+}
+
+/// The value of `1.5e3`.
+fn without_exponent(written: &str) -> Option<Decimal> {
+    let (digits, exponent) = written.split_once(['e', 'E'])?;
+    let (digits, exponent) = (numeral::parse_decimal(digits)?, exponent.parse::<i32>().ok()?);
+    let scale = i32::try_from(digits.scale()).ok()?.checked_sub(exponent)?;
+    let more = 10_i128.checked_pow(u32::try_from(scale.min(0).checked_neg()?).ok()?)?;
+    let value =
+        Decimal::try_from_i128_with_scale(digits.mantissa().checked_mul(more)?, u32::try_from(scale.max(0)).ok()?);
+    numeral::parse_decimal(&value.ok()?.normalize().to_string())
 }
 
 pub(super) fn quantity_to_value(quantity: &Quantity) -> Value {

@@ -126,7 +126,7 @@ impl Place {
         if text.chars().nth(LONGEST).is_some() {
             excerpt.push('…');
         }
-        SourcePlace { place: self.words(locale), excerpt }
+        SourcePlace { id: self.id(), place: self.words(locale), excerpt }
     }
 }
 

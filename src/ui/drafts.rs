@@ -1,9 +1,10 @@
 //! Drafts as the page sees them: where an open report came from and where it is kept.
 
+use super::review::Review;
 use crate::browser::storage::LocalStorage;
 use crate::browser::{clock, random, worker};
 use crate::drafts::{DraftError, Drafts, Revision};
-use crate::format::{ReadingMessage, ReadingNote, report_from_json};
+use crate::format::{ReadingMessage, report_from_json};
 use crate::locale::Locale;
 use crate::report::Report;
 use crate::schema::Edition;
@@ -33,7 +34,7 @@ pub struct Opening {
     /// What to say over it once it is shown.
     pub notice: Option<String>,
     /// What its reader had to say; none where it wasn't read from a file.
-    pub reading: Option<Vec<ReadingNote>>,
+    pub review: Option<Review>,
 }
 
 impl Opening {
@@ -47,7 +48,7 @@ impl Opening {
             keep: false,
             previous: None,
             notice: None,
-            reading: None,
+            review: None,
         }
     }
 
@@ -68,7 +69,8 @@ impl Opening {
     /// A report that was read from a file or pasted.
     pub fn read(reading: ReadingMessage) -> Self {
         let read_only = reading.newer.is_some();
-        Self { read_only, keep: !read_only, reading: Some(reading.notes), ..Self::of(reading.report) }
+        let review = Review { summary: reading.summary, source: reading.source };
+        Self { read_only, keep: !read_only, review: Some(review), ..Self::of(reading.report) }
     }
 }
 

@@ -14,7 +14,7 @@ use super::findings::Findings;
 use super::language::use_language;
 use super::outline::Outline;
 use super::paper::Paper;
-use super::reading::ReadingNotes;
+use super::review::{ReviewNotes, SourcePane, answer_places};
 use super::session::{Saved, Session};
 use super::top_bar::TopBar;
 use crate::browser::dom;
@@ -34,6 +34,7 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
     let is_new = opening.report.agency.name.is_empty();
     Effect::new(move |_| {
         if let Some(element) = root.get() {
+            answer_places(session, &element);
             session.set_root(element.into());
             // Whoever can't see the page change is where the report begins.
             session.go_to_address(if is_new { "agency/name" } else { "paper" });
@@ -56,13 +57,14 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
     save_before_leaving(session);
     answer_keys(session);
     view! {
-        <div class="gk-editor" class:gk-panel-open=move || session.panel.get() node_ref=root>
+        <div class="gk-editor" class:gk-panel-open=move || session.panel.get() class:gk-comparing=move || session.comparing.get() node_ref=root>
             <TopBar/>
             <Outline/>
             <main class="gk-desk" data-at="paper" tabindex="-1">
-                <ReadingNotes/>
+                <ReviewNotes/>
                 <Paper/>
             </main>
+            <SourcePane/>
             <Findings/>
             <p class="gk-said" role="status">{move || session.said.get()}</p>
         </div>

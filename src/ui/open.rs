@@ -8,7 +8,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File};
 
-use super::app::Navigator;
 use super::drafts::Opening;
 use super::language::{Language, use_language};
 use crate::browser::worker::Failure;
@@ -209,7 +208,7 @@ async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> 
         }
     };
     let options = worker::options(&[("name", &name), ("mediaType", &media_type), ("locale", locale.tag())]);
-    let answer = worker::call("readReportAsJson", &[bytes.into(), options]).await.map_err(|failure| match failure {
+    let answer = worker::call("readForReview", &[bytes.into(), options]).await.map_err(|failure| match failure {
         Failure::Refused(message) => message,
         Failure::Stopped => locale.pick("已停止读取。", "Reading was stopped.").to_owned(),
         Failure::Broken(detail) => {
@@ -221,6 +220,7 @@ async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> 
         }
     })?;
     let reading = reading_from_json(&answer).map_err(|error| error.message(locale))?;
+    dom::add_style("style/review.css");
     Ok(Opening::read(reading))
 }
 
@@ -234,31 +234,4 @@ pub fn follow(dialog: NodeRef<Dialog>, open: RwSignal<bool>) {
             dialog.close();
         }
     });
-}
-
-/// The same in a dialog, over an open report. The open report stays as it is.
-#[component]
-pub fn OpenDialog(open: RwSignal<bool>) -> impl IntoView {
-    let language = use_language();
-    let navigator: Navigator = expect_context();
-    let dialog = NodeRef::<Dialog>::new();
-    follow(dialog, open);
-    let take = move |opening| {
-        open.set(false);
-        navigator.open(opening);
-    };
-    view! {
-        <dialog node_ref=dialog class="gk-dialog" aria-label=move || language.of("导入", "Import") on:close=move |_| open.set(false)>
-            <h2>{move || language.of("导入一份报告", "Import a report")}</h2>
-            <p class="gk-hint">
-                {move || language.of("读入的内容会作为新草稿打开，现在这份不受影响。", "It opens as a draft of its own; the one on screen stays as it is.")}
-            </p>
-            {move || open.get().then(|| view! { <OpenPane on_read=Callback::new(take)/> })}
-            <p>
-                <button type="button" class="gk-button" on:click=move |_| open.set(false)>
-                    {move || language.of("取消", "Cancel")}
-                </button>
-            </p>
-        </dialog>
-    }
 }

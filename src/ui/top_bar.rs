@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::app::Navigator;
 use super::export::ExportMenu;
 use super::language::{Language, use_language};
-use super::open::OpenDialog;
+use super::merge::ImportDialog;
 use super::session::{Reach, Saved, Session};
 use crate::browser::clock;
 use crate::diagnostic::Severity;
@@ -57,7 +57,7 @@ pub fn TopBar() -> impl IntoView {
             </button>
             <ExportMenu/>
             <LanguageButton/>
-            <OpenDialog open=importing/>
+            <ImportDialog open=importing/>
         </header>
     }
 }

@@ -21,12 +21,12 @@ use web_sys::Element;
 use super::app::Navigator;
 use super::drafts::Opening;
 use super::language::Language;
+use super::review::Review;
 use crate::browser::storage::LocalStorage;
 use crate::browser::{clock, dom};
 use crate::diagnostic::{Diagnostic, Fix, Location, Severity};
 use crate::drafts::{Revision, Store};
 use crate::edit::Edit;
-use crate::format::ReadingNote;
 use crate::history::{Act, History};
 use crate::report::{Quantity, Report};
 use crate::rules::{Checked, Context, check_live};
@@ -85,8 +85,10 @@ pub struct Session {
     pub saved: RwSignal<Saved>,
     /// What undo and redo would do.
     pub steps: RwSignal<(Option<Act>, Option<Act>)>,
-    /// What the reader of the file had to say; none where there was no file, or it was dismissed.
-    pub reading: RwSignal<Option<Vec<ReadingNote>>>,
+    /// What the reader of the file found; none where there was no file, or it was dismissed.
+    pub review: RwSignal<Option<Review>>,
+    /// Whether the source is shown beside the paper.
+    pub comparing: RwSignal<bool>,
     /// What to tell who can't see the page change.
     pub said: RwSignal<String>,
     /// Whether the findings are shown where there is no room for them beside the paper.
@@ -128,7 +130,8 @@ impl Session {
             deadline: RwSignal::new(LocalStorage.get(DEADLINE).ok().flatten()),
             saved: RwSignal::new(opening.saved.map_or(Saved::Untouched, Saved::At)),
             steps: RwSignal::new((None, None)),
-            reading: RwSignal::new(opening.reading.clone()),
+            review: RwSignal::new(opening.review.clone()),
+            comparing: RwSignal::new(false),
             said: RwSignal::new(String::new()),
             panel: RwSignal::new(false),
             read_only: opening.read_only,

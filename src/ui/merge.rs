@@ -1,0 +1,137 @@
+//! Bringing a report in over an open one: as a draft of its own, or what is chosen of it into this one.
+
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::app::Navigator;
+use super::drafts::Opening;
+use super::language::use_language;
+use super::open::{OpenPane, follow};
+use super::session::Session;
+use crate::browser::{dom, worker};
+use crate::diagnostic::Location;
+use crate::edit::Edit;
+use crate::format::{report_from_json, report_to_value};
+use crate::history::Act;
+use crate::report::Report;
+
+/// A report that was read, and how it differs from the open one, as a form in HTML.
+#[derive(Clone)]
+struct Found {
+    opening: Opening,
+    choices: String,
+}
+
+/// The dialog over an open report. The open report stays as it is until something is chosen.
+#[component]
+pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
+    let language = use_language();
+    let session: Session = expect_context();
+    let navigator: Navigator = expect_context();
+    let dialog = NodeRef::<Dialog>::new();
+    let found = RwSignal::new_local(None::<Found>);
+    follow(dialog, open);
+    let close = move || {
+        open.set(false);
+        found.set(None);
+    };
+    let open_new = move |opening: Opening| {
+        close();
+        navigator.open(opening);
+    };
+    let take = move |opening: Opening| {
+        if opening.read_only || session.read_only {
+            open_new(opening);
+            return;
+        }
+        spawn_local(async move {
+            let options = worker::options(&[("locale", language.now().tag())]);
+            let reports = [&session.report.get_untracked(), &opening.report].map(text);
+            let [now, read] = reports.map(Into::into);
+            match worker::call("mergeChoices", &[now, read, options]).await {
+                Ok(choices) => {
+                    found.try_set(Some(Found { opening, choices }));
+                }
+                Err(_) => open_new(opening),
+            }
+        });
+    };
+    let merge = move |opening: Opening| {
+        let Some(form) = dialog.get_untracked() else { return };
+        let chosen = dom::ticked(&form);
+        spawn_local(async move {
+            let reports = [&session.report.get_untracked(), &opening.report].map(text);
+            let [now, read] = reports.map(Into::into);
+            let merged = worker::call("mergeReports", &[now, read, chosen.into()]).await;
+            if !session.is_open() {
+                return;
+            }
+            match merged.ok().and_then(|text| report_from_json(&text).ok()) {
+                Some(merged) => {
+                    close();
+                    session.edit(Act::Import, Location::Report, vec![Edit::Replace(Box::new(merged.report))]);
+                    session.review.set(opening.review);
+                    session.go_to_address("paper");
+                }
+                None => navigator.tell(
+                    language
+                        .now()
+                        .pick(
+                            "没能并入，现在这份没有改动。请再试一次。",
+                            "Nothing was taken in and nothing changed. Try again.",
+                        )
+                        .to_owned(),
+                ),
+            }
+        });
+    };
+    let choose = move |Found { opening, choices }: Found| {
+        let (as_new, summary) = (opening.clone(), opening.review.clone().map(|review| review.summary));
+        view! {
+            <div class="gk-reading" inner_html=summary.unwrap_or_default()></div>
+            <p class="gk-hint">{language.of(
+                "勾选的内容会写进现在这份，可一步撤销；没勾选的保持不变。",
+                "What is ticked goes into the report on screen, as one step of undo; the rest stays.",
+            )}</p>
+            <div class="gk-choose" inner_html=choices on:change=|event| dom::tick_all(&event)></div>
+            <p class="gk-choose-actions">
+                <button type="button" class="gk-button gk-primary" on:click=move |_| merge(opening.clone())>
+                    {language.of("把勾选的并入现在这份", "Take in what is ticked")}
+                </button>
+                <button type="button" class="gk-button" on:click=move |_| open_new(as_new.clone())>
+                    {language.of("另开一份新草稿", "Open as a draft of its own")}
+                </button>
+            </p>
+        }
+    };
+    view! {
+        <dialog
+            node_ref=dialog
+            class="gk-dialog"
+            aria-label=move || language.of("导入", "Import")
+            on:close=move |_| close()
+        >
+            <h2>{move || language.of("导入一份报告", "Import a report")}</h2>
+            {move || open.get().then(|| match found.get() {
+                Some(found) => choose(found).into_any(),
+                None => view! {
+                    <p class="gk-hint">{language.of(
+                        "读入后先给您看与现在这份的差别，由您选择并入哪些，或另开一份。",
+                        "You will see how it differs from the report on screen, and choose what to take in.",
+                    )}</p>
+                    <OpenPane on_read=Callback::new(take)/>
+                }.into_any(),
+            })}
+            <p>
+                <button type="button" class="gk-button" on:click=move |_| close()>
+                    {move || language.of("取消", "Cancel")}
+                </button>
+            </p>
+        </dialog>
+    }
+}
+
+fn text(report: &Report) -> String {
+    report_to_value(report).to_string()
+}

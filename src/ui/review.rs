@@ -1,0 +1,96 @@
+//! What was read: in a few lines above the paper, and the source beside it. Both come from the worker as HTML;
+//! `data-to` in it leads to an address of the report, `data-from` to a place of the source.
+
+use gloo::events::EventListener;
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::language::use_language;
+use super::session::Session;
+use crate::browser::dom;
+
+/// What a reader found, to be looked over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// What was recognised, and what the reader had to say.
+    pub summary: String,
+    /// The source with the places marked that were read; none where it carried the report as data.
+    pub source: Option<String>,
+}
+
+/// What was read and what was not, above the paper until it is dismissed.
+#[component]
+pub fn ReviewNotes() -> impl IntoView {
+    let language = use_language();
+    let session: Session = expect_context();
+    view! {
+        {move || session.review.get().map(|review| view! {
+            <section class="gk-reading" aria-label=language.of("读入情况", "What was read")>
+                <p>
+                    <strong>{language.of("已读入", "Read")}</strong>
+                    {review.source.is_some().then(|| view! {
+                        <button type="button" class="gk-button" on:click=move |_| session.comparing.set(true)>
+                            {language.of("与原文对照", "Compare with the source")}
+                        </button>
+                    })}
+                    <button type="button" class="gk-link" on:click=move |_| {
+                        session.go_to_address("paper");
+                        session.review.set(None);
+                    }>
+                        {language.of("知道了", "Dismiss")}
+                    </button>
+                </p>
+                <div inner_html=review.summary></div>
+            </section>
+        })}
+    }
+}
+
+/// The source beside the paper, while one compares.
+#[component]
+pub fn SourcePane() -> impl IntoView {
+    let language = use_language();
+    let session: Session = expect_context();
+    let close = move |_| {
+        session.comparing.set(false);
+        session.go_to_address("paper");
+    };
+    view! {
+        {move || {
+            let source = session.review.with(|review| review.as_ref().and_then(|review| review.source.clone()));
+            source.filter(|_| session.comparing.get()).map(|source| view! {
+                <aside class="gk-source-pane" data-at="source" tabindex="-1" aria-label=language.of("原文", "Source")>
+                    <p class="gk-source-head">
+                        <strong>{language.of("原文", "Source")}</strong>
+                        <span class="gk-hint">{language.of("划线处已读入，点一下到表中", "Underlined: read. Click to go there")}</span>
+                        <button type="button" class="gk-button gk-icon" aria-label=language.of("收起", "Close") on:click=close>"✕"</button>
+                    </p>
+                    <div class="gk-source-text" lang="zh-CN" inner_html=source></div>
+                </aside>
+            })
+        }}
+    }
+}
+
+/// Leads from the review to the report and back, and marks in the source what stands at the place one is at.
+pub fn answer_places(session: Session, root: &Element) {
+    let pane = root.clone();
+    let on_click = EventListener::new(root, "click", move |event| {
+        if let Some(address) = dom::attribute_around(event, "data-to") {
+            session.go_to_address(&address);
+        } else if let Some(place) = dom::attribute_around(event, "data-from") {
+            session.comparing.set(true);
+            dom::mark_only(&pane, "gk-here", &format!(".gk-source-pane [data-place=\"{place}\"]"));
+        }
+    });
+    let pane = root.clone();
+    let on_focus = EventListener::new(root, "focusin", move |event| {
+        if session.comparing.get_untracked()
+            && let Some(address) = dom::attribute_around(event, "data-at")
+        {
+            dom::mark_only(&pane, "gk-here", &format!(".gk-source-pane [data-to=\"{address}\"]"));
+        }
+    });
+    let listeners = StoredValue::new_local(vec![on_click, on_focus]);
+    on_cleanup(move || listeners.update_value(Vec::clear));
+}
