@@ -1,9 +1,9 @@
 // Runs gongkai-core.js off the main thread: to each question one answer, by id.
 import init, {
-  checkReportAsJson, compareProse, exampleReport, mergeChoices, mergeReports, readForReview, ruleHelp, writeReport,
+  checkReportAsJson, compareProseAsHtml, exampleReport, mergeChoices, mergeReports, readForReview, ruleHelpAsHtml, writeReport,
 } from './gongkai-core.js';
 
-const calls = { checkReportAsJson, compareProse, exampleReport, mergeChoices, mergeReports, readForReview, ruleHelp, writeReport };
+const calls = { checkReportAsJson, compareProseAsHtml, exampleReport, mergeChoices, mergeReports, readForReview, ruleHelpAsHtml, writeReport };
 const ready = init({ module_or_path: new URL('./gongkai-core_bg.wasm', import.meta.url) });
 self.onmessage = async ({ data: { id, call, args } }) => {
   try {

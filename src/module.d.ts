@@ -89,11 +89,15 @@ export function checkReportAsJson(report: Report | string, options?: CheckOption
 export function exampleReport(): Report;
 /** What a rule is about, part by part. */
 export function ruleHelp(code: string, options?: { locale?: string }): { head: string; text: string }[];
+/** The same as HTML to be shown. */
+export function ruleHelpAsHtml(code: string, options?: { locale?: string }): string;
 /** What changed in the prose of a section (`sections/problems`) since last year. */
 export function compareProse(
   report: Report | string,
   previous: Report | string,
   at: string,
 ): { change: 'same' | 'removed' | 'added'; text: string }[];
+/** The same as HTML to be shown. */
+export function compareProseAsHtml(report: Report | string, previous: Report | string, at: string, options?: { locale?: string }): string;
 /** Writes a report. `style: false` leaves the style sheet out of a page. */
 export function writeReport(report: Report | string, kind: WriteKind, options?: { locale?: string; style?: boolean }): string;

@@ -149,8 +149,20 @@ pub fn example_report() -> Result<JsValue, JsValue> {
 #[wasm_bindgen(js_name = ruleHelp, skip_typescript)]
 pub fn rule_help(code: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let locale = Options::new(options)?.locale()?;
-    let rule = rules::rules().find(|rule| code == rule.code).ok_or_else(|| wrong("code", "the code of a rule"))?;
-    JSON::parse(&format::help_to_json(rule, locale))
+    JSON::parse(&format::help_to_json(rule_argument(code)?, locale))
+}
+
+/// The same as HTML to be shown.
+///
+/// # Errors
+/// As [`rule_help`].
+#[wasm_bindgen(js_name = ruleHelpAsHtml, skip_typescript)]
+pub fn rule_help_as_html(code: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    Ok(review::rule_page(rule_argument(code)?, Options::new(options)?.locale()?))
+}
+
+fn rule_argument(code: &JsValue) -> Result<&'static rules::Rule, JsValue> {
+    rules::rules().find(|rule| code == rule.code).ok_or_else(|| wrong("code", "the code of a rule"))
 }
 
 /// What changed in the prose of a section since last year: `[{ change, text }]`.
@@ -159,10 +171,30 @@ pub fn rule_help(code: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> 
 /// A `TypeError` for wrong arguments.
 #[wasm_bindgen(js_name = compareProse, skip_typescript)]
 pub fn compare_prose(report: &JsValue, previous: &JsValue, at: &JsValue) -> Result<JsValue, JsValue> {
-    let (report, previous) = (report_argument("report", report)?, report_argument("previous", previous)?);
-    let part = at.as_string().and_then(|at| Part::at(&at)).ok_or_else(|| wrong("at", "the address of a section"))?;
-    let [old, new] = [&previous, &report].map(|report| report.paragraphs(part).join("\n"));
+    let [old, new] = prose_arguments(report, previous, at)?;
     JSON::parse(&format::changes_to_json(&similarity::diff(&old, &new)))
+}
+
+/// The same as HTML to be shown.
+///
+/// # Errors
+/// As [`compare_prose`].
+#[wasm_bindgen(js_name = compareProseAsHtml, skip_typescript)]
+pub fn compare_prose_as_html(
+    report: &JsValue,
+    previous: &JsValue,
+    at: &JsValue,
+    options: &JsValue,
+) -> Result<String, JsValue> {
+    let [old, new] = prose_arguments(report, previous, at)?;
+    Ok(review::prose_changes(&old, &new, Options::new(options)?.locale()?))
+}
+
+/// The prose of a section last year and this year.
+fn prose_arguments(report: &JsValue, previous: &JsValue, at: &JsValue) -> Result<[String; 2], JsValue> {
+    let reports = [report_argument("previous", previous)?, report_argument("report", report)?];
+    let part = at.as_string().and_then(|at| Part::at(&at)).ok_or_else(|| wrong("at", "the address of a section"))?;
+    Ok(reports.map(|report| report.paragraphs(part).join("\n")))
 }
 
 /// Writes a report as `json`, `html`, `html-fragment` or `text`.

@@ -211,10 +211,11 @@ pub fn mark_only(root: &Element, class: &str, selector: &str) {
     }
 }
 
-/// The values of the boxes that are ticked, but for those that tick others.
+/// The values of the boxes that are ticked in what a selector finds, but for those that tick others.
 #[must_use]
-pub fn ticked(form: &Element) -> js_sys::Array {
-    let boxes = all(form, "input[value]:checked");
+pub fn ticked(form: &str) -> js_sys::Array {
+    let page = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let boxes = page.map(|page| all(&page, &format!("{form} input[value]:checked"))).unwrap_or_default();
     boxes.iter().filter_map(|element| element.get_attribute("value")).map(JsValue::from).collect()
 }
 

@@ -12,6 +12,6 @@ pub use diagnostic::{checked_from_json, checked_to_json, diagnostics_to_json};
 pub use draft::{DraftEntry, DraftGeneration, Revision, draft_from_json, draft_to_json, hash};
 pub use error::FormatError;
 pub use json_schema::json_schema;
-pub use list::{changes_to_json, help_to_json, pairs_from_json};
+pub use list::{changes_to_json, help_to_json};
 pub use reading::{ReadingMessage, reading_from_json};
 pub use report::{FORMAT, Parsed, report_from_json, report_from_value, report_to_json, report_to_value};

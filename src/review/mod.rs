@@ -1,16 +1,20 @@
-//! The import review: what was read, for a person to look over before trusting it.
+//! What is shown beside a report, above all the import review: what was read, for a person to look over before
+//! trusting it.
 //!
-//! It is written as HTML here and only shown by the page, because it is needed late and seldom. Three pieces:
+//! It is written as HTML here, in the worker, and only shown by the page, because it is needed late and seldom:
 //! - [`summary`]: what was recognised, and what its reader had to say;
 //! - [`source`]: the source as the reader saw it, with every place marked that something was read from;
-//! - [`choices`]: what an open report would gain or lose, to take in whole or in part ([`merged`]).
+//! - [`choices`]: what an open report would gain or lose, to take in whole or in part ([`merged`]);
+//! - [`rule_page`] and [`prose_changes`]: what a finding's card opens.
 //!
 //! What leads somewhere is a button: `data-to` names an address of the report, `data-from` a place of the source.
 
+mod asides;
 mod changes;
 mod source;
 mod summary;
 
+pub use asides::{prose_changes, rule_page};
 pub use changes::{Change, changes, choices, merged};
 pub use source::source;
 pub use summary::summary;

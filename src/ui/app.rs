@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 
+use super::button::button;
 use super::drafts::{self, Opening};
 use super::editor::Editor;
 use super::language::Language;
@@ -152,13 +153,13 @@ pub fn App() -> impl IntoView {
         }
     }
     Effect::new(move |_| dom::set_language(language.get().tag()));
-    let close = move |_| navigator.notice.set(None);
+    let close = move || navigator.notice.set(None);
     view! {
         <div class="gk-app" lang=move || language.get().tag()>
             {move || navigator.notice.get().map(|notice| view! {
                 <div class="gk-notice" role="alert">
                     <p>{notice}</p>
-                    <button type="button" class="gk-button" on:click=close>{language.of("知道了", "Dismiss")}</button>
+                    {button("gk-button", ["知道了", "Dismiss"], close)}
                 </div>
             })}
             {move || match navigator.view.get() {

@@ -8,12 +8,13 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
+use super::button::{button, saying};
 use super::findings::{Entry, topic};
 use super::language::{Language, use_language};
 use super::session::Session;
 use crate::browser::{dom, worker};
 use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::format::{pairs_from_json, report_to_value};
+use crate::format::report_to_value;
 use crate::history::Act;
 use crate::locale::Locale;
 use crate::report::Report;
@@ -64,7 +65,15 @@ pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<String>) ->
         }
     };
     let explaining = RwSignal::new(false);
-    let toggle = move |_| {
+    let toggle_words = move || {
+        let words = if waived().is_empty() {
+            language.of("没有写错，说明原因", "It is correct: say why")
+        } else {
+            language.of("撤回说明", "Withdraw")
+        };
+        words.to_owned()
+    };
+    let toggle = move || {
         let found = now.get_untracked().found;
         if found.stands() {
             explaining.update(|open| *open = !*open);
@@ -92,9 +101,7 @@ pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<String>) ->
             </p>
             <p class="gk-card-place">{where_it_is}</p>
             <p class="gk-card-actions">
-                <button type="button" class="gk-link" on:click=move |_| session.go_to_finding(&now.get_untracked().found)>
-                    {move || language.of("定位", "Go there")}
-                </button>
+                {button("gk-link", ["定位", "Go there"], move || session.go_to_finding(&now.get_untracked().found))}
                 <button
                     type="button"
                     class="gk-link gk-fix"
@@ -103,22 +110,11 @@ pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<String>) ->
                 >
                     {fix_title}
                 </button>
-                <button
-                    type="button"
-                    class="gk-link"
-                    hidden=session.read_only || is_group
-                    on:click=toggle
-                >
-                    {move || if waived().is_empty() {
-                        language.of("没有写错，说明原因", "It is correct: say why")
-                    } else {
-                        language.of("撤回说明", "Withdraw")
-                    }}
-                </button>
+                {(!session.read_only && !is_group).then(|| saying("gk-link", toggle_words, toggle))}
             </p>
             {move || explaining.get().then(|| explanation(now, explaining))}
-            {is_copied.then(|| view! { <Fetched now what=List::Changes/> })}
-            <Fetched now what=List::Help/>
+            {is_copied.then(|| view! { <Fetched now what=Aside::Changes/> })}
+            <Fetched now what=Aside::Help/>
             </div>
         </li>
     }
@@ -197,66 +193,51 @@ fn explanation(now: Memo<Entry>, explaining: RwSignal<bool>) -> impl IntoView {
             <p class="gk-hint">
                 {move || language.of("会随报告保存，并印在公开的报告末尾。", "Kept in the report and printed at its end for all to read.")}
             </p>
-            <button type="button" class="gk-button" on:click=move |_| keep()>{move || language.of("记下原因", "Keep the reason")}</button>
+            {button("gk-button", ["记下原因", "Keep the reason"], keep)}
         </div>
     }
 }
 
-/// A list from the worker, fetched when it is opened: the rule's page, or what changed since last year.
+/// What the worker has to show of a finding, fetched when it is opened: the rule's page, or what changed since last year.
 #[component]
-fn Fetched(now: Memo<Entry>, what: List) -> impl IntoView {
+fn Fetched(now: Memo<Entry>, what: Aside) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
-    let parts = RwSignal::new(Vec::<(String, String)>::new());
+    let shown = RwSignal::new(String::new());
     let open = move |_| {
         let question = now.with_untracked(|entry| what.question(session, &entry.found, language.now()));
         spawn_local(async move {
             let (function, arguments) = question;
-            let answer = worker::call(function, &arguments).await.unwrap_or_default();
-            let missing =
-                || vec![(String::new(), language.now().pick("没能载入。", "It could not be loaded.").to_owned())];
-            let _ = parts.try_set(pairs_from_json(&answer, what.member()).unwrap_or_else(missing));
+            let missing = |_| language.now().pick("没能载入。", "It could not be loaded.").to_owned();
+            let _ = shown.try_set(worker::call(function, &arguments).await.unwrap_or_else(missing));
         });
     };
     view! {
         <details class="gk-help" on:toggle=open>
             <summary>{move || what.name(language)}</summary>
-            {move || {
-                let part = |(head, text): (String, String)| {
-                    let head = what.head(&head, language).to_owned();
-                    view! { <p><strong>{head}</strong>" "{text}</p> }
-                };
-                let parts = parts.get().into_iter().filter(|(_, text)| !text.trim().is_empty());
-                let (same, others): (Vec<_>, Vec<_>) = parts.partition(|(head, _)| head == "same");
-                others.into_iter().chain(same).map(part).collect_view()
-            }}
+            <div inner_html=shown></div>
         </details>
     }
 }
 
-/// Which list.
+/// What there is to fetch.
 #[derive(Debug, Clone, Copy)]
-enum List {
+enum Aside {
     Help,
     Changes,
 }
 
-impl List {
+impl Aside {
     fn question(self, session: Session, found: &Diagnostic, locale: Locale) -> (&'static str, Vec<JsValue>) {
         let text = |report: &Report| JsValue::from(report_to_value(report).to_string());
+        let options = worker::options(&[("locale", locale.tag())]);
         match self {
-            Self::Help => ("ruleHelp", vec![(&*found.code).into(), worker::options(&[("locale", locale.tag())])]),
+            Self::Help => ("ruleHelpAsHtml", vec![(&*found.code).into(), options]),
             Self::Changes => session.report.with_untracked(|report| {
                 let previous = session.previous.with_untracked(|previous| previous.as_ref().map(text));
-                ("compareProse", vec![text(report), previous.into(), found.at.address(report).into()])
+                let at = found.at.address(report).into();
+                ("compareProseAsHtml", vec![text(report), previous.into(), at, options])
             }),
-        }
-    }
-
-    const fn member(self) -> &'static str {
-        match self {
-            Self::Help => "head",
-            Self::Changes => "change",
         }
     }
 
@@ -264,15 +245,6 @@ impl List {
         match self {
             Self::Help => language.of("关于这条规则", "About this rule"),
             Self::Changes => language.of("与上年逐句对照", "Compare with last year, sentence by sentence"),
-        }
-    }
-
-    fn head(self, head: &str, language: Language) -> &str {
-        match (self, head) {
-            (Self::Changes, "same") => language.of("相同", "Same"),
-            (Self::Changes, "removed") => language.of("上年有，今年没有", "Last year only"),
-            (Self::Changes, "added") => language.of("今年新写", "This year only"),
-            _ => head,
         }
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
+use super::button::{Button, button, saying};
 use super::card::Card;
 use super::language::use_language;
 use super::previous::PreviousReport;
@@ -171,14 +172,11 @@ pub fn Findings() -> impl IntoView {
                     <Card entry shown current/>
                 </For>
             </ul>
-            <button
-                type="button"
-                class="gk-button"
-                hidden=move || more.get() == 0
-                on:click=move |_| limit.set(usize::MAX)
-            >
-                {move || format!("{} {}", language.of("显示其余", "Show the other"), more.get())}
-            </button>
+            {move || (more.get() > 0).then(|| saying(
+                "gk-button",
+                move || format!("{} {}", language.of("显示其余", "Show the other"), more.get()),
+                move || limit.set(usize::MAX),
+            ))}
             <PreviousReport/>
         </aside>
     }
@@ -275,22 +273,20 @@ fn FixAll() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let count = move || session.checked.with(Checked::count_safe);
-    view! {
-        <button
-            type="button"
-            class="gk-button gk-fix-all"
-            hidden=move || session.read_only || count() == 0
-            on:click=move |_| {
-                session.fix_all_safe();
-                session.go_to_address("findings");
-            }
-        >
-            {move || match language.get() {
-                Locale::Zh => format!("一次改正 {} 条不影响原意的问题", count()),
-                Locale::En => format!("Apply all harmless corrections: {}", count()),
-            }}
-        </button>
+    Button {
+        class: "gk-button gk-fix-all",
+        words: Box::new(move || match language.get() {
+            Locale::Zh => format!("一次改正 {} 条不影响原意的问题", count()),
+            Locale::En => format!("Apply all harmless corrections: {}", count()),
+        }),
+        name: None,
+        hidden: Some(Box::new(move || session.read_only || count() == 0)),
+        act: Box::new(move || {
+            session.fix_all_safe();
+            session.go_to_address("findings");
+        }),
     }
+    .into_any()
 }
 
 /// What was checked and what could not be: silence must not look like a clean bill.
@@ -322,7 +318,7 @@ fn Coverage(shown: Memo<Vec<Entry>>) -> impl IntoView {
         }
     };
     let is_broken = move || session.reach.get() == Reach::LiveOnly;
-    let retry = move |_| {
+    let retry = move || {
         session.recheck();
         session.go_to_address("findings");
     };
@@ -334,18 +330,14 @@ fn Coverage(shown: Memo<Vec<Entry>>) -> impl IntoView {
     };
     view! {
         <p class="gk-hint" class:gk-problem=is_broken>{state}" "{figures}</p>
-        <button type="button" class="gk-link" hidden=move || !is_broken() on:click=retry>
-            {move || language.of("再试一次", "Try again")}
-        </button>
+        {move || is_broken().then(|| button("gk-link", ["再试一次", "Try again"], retry))}
         <p class="gk-hint" hidden=move || idle() == 0>
             {move || match language.get() {
                 Locale::Zh => format!("有 {} 条说明所说的问题已经没有了，不再印出。", idle()),
                 Locale::En => format!("{} reasons are about findings that are gone; they are no longer printed.", idle()),
             }}
             " "
-            <button type="button" class="gk-link" on:click=move |_| session.drop_idle_waivers()>
-                {move || language.of("删去", "Remove them")}
-            </button>
+            {button("gk-link", ["删去", "Remove them"], move || session.drop_idle_waivers())}
         </p>
     }
 }

@@ -1,13 +1,14 @@
 //! Bringing a report in over an open one: as a draft of its own, or what is chosen of it into this one.
 
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::app::Navigator;
+use super::button::button;
+use super::dialog::dialog;
 use super::drafts::Opening;
 use super::language::use_language;
-use super::open::{OpenPane, follow};
+use super::open::OpenPane;
 use super::session::Session;
 use crate::browser::{dom, worker};
 use crate::diagnostic::Location;
@@ -29,13 +30,14 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let navigator: Navigator = expect_context();
-    let dialog = NodeRef::<Dialog>::new();
     let found = RwSignal::new_local(None::<Found>);
-    follow(dialog, open);
-    let close = move || {
-        open.set(false);
-        found.set(None);
-    };
+    // Whatever closed it, it opens anew.
+    Effect::new(move |_| {
+        if !open.get() {
+            found.set(None);
+        }
+    });
+    let close = move || open.set(false);
     let open_new = move |opening: Opening| {
         close();
         navigator.open(opening);
@@ -58,8 +60,7 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
         });
     };
     let merge = move |opening: Opening| {
-        let Some(form) = dialog.get_untracked() else { return };
-        let chosen = dom::ticked(&form);
+        let chosen = dom::ticked(".gk-choose");
         spawn_local(async move {
             let reports = [&session.report.get_untracked(), &opening.report].map(text);
             let [now, read] = reports.map(Into::into);
@@ -88,48 +89,34 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
     };
     let choose = move |Found { opening, choices }: Found| {
         let (as_new, summary) = (opening.clone(), opening.review.clone().map(|review| review.summary));
+        // What was read wrong matters less here than what would change.
+        let summary = summary.unwrap_or_default().replacen("<details open>", "<details>", 1);
         view! {
-            <div class="gk-reading" inner_html=summary.unwrap_or_default()></div>
+            <div class="gk-reading" inner_html=summary></div>
             <p class="gk-hint">{language.of(
                 "勾选的内容会写进现在这份，可一步撤销；没勾选的保持不变。",
                 "What is ticked goes into the report on screen, as one step of undo; the rest stays.",
             )}</p>
             <div class="gk-choose" inner_html=choices on:change=|event| dom::tick_all(&event)></div>
             <p class="gk-choose-actions">
-                <button type="button" class="gk-button gk-primary" on:click=move |_| merge(opening.clone())>
-                    {language.of("把勾选的并入现在这份", "Take in what is ticked")}
-                </button>
-                <button type="button" class="gk-button" on:click=move |_| open_new(as_new.clone())>
-                    {language.of("另开一份新草稿", "Open as a draft of its own")}
-                </button>
+                {button("gk-button gk-primary", ["把勾选的并入现在这份", "Take in what is ticked"], move || merge(opening.clone()))}
+                {button("gk-button", ["另开一份新草稿", "Open as a draft of its own"], move || open_new(as_new.clone()))}
+                {button("gk-button", ["取消", "Cancel"], close)}
             </p>
         }
     };
-    view! {
-        <dialog
-            node_ref=dialog
-            class="gk-dialog"
-            aria-label=move || language.of("导入", "Import")
-            on:close=move |_| close()
-        >
-            <h2>{move || language.of("导入一份报告", "Import a report")}</h2>
-            {move || open.get().then(|| match found.get() {
-                Some(found) => choose(found).into_any(),
-                None => view! {
-                    <p class="gk-hint">{language.of(
-                        "读入后先给您看与现在这份的差别，由您选择并入哪些，或另开一份。",
-                        "You will see how it differs from the report on screen, and choose what to take in.",
-                    )}</p>
-                    <OpenPane on_read=Callback::new(take)/>
-                }.into_any(),
-            })}
-            <p>
-                <button type="button" class="gk-button" on:click=move |_| close()>
-                    {move || language.of("取消", "Cancel")}
-                </button>
-            </p>
-        </dialog>
-    }
+    dialog(open, ["导入一份报告", "Import a report"], move || match found.get() {
+        Some(found) => choose(found).into_any(),
+        None => view! {
+            <p class="gk-hint">{language.of(
+                "读入后先给您看与现在这份的差别，由您选择并入哪些，或另开一份。",
+                "You will see how it differs from the report on screen, and choose what to take in.",
+            )}</p>
+            <OpenPane on_read=Callback::new(take)/>
+            <p>{button("gk-button", ["取消", "Cancel"], close)}</p>
+        }
+        .into_any(),
+    })
 }
 
 fn text(report: &Report) -> String {

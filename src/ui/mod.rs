@@ -4,7 +4,9 @@
 //! and nobody else changes it.
 
 mod app;
+mod button;
 mod card;
+mod dialog;
 mod drafts;
 mod editor;
 mod export;

@@ -2,7 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Uint8Array;
-use leptos::html::{Dialog, Input, Textarea};
+use leptos::html::{Input, Textarea};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -222,16 +222,4 @@ async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> 
     let reading = reading_from_json(&answer).map_err(|error| error.message(locale))?;
     dom::add_style("style/review.css");
     Ok(Opening::read(reading))
-}
-
-/// Opens and closes a dialog as a signal says.
-pub fn follow(dialog: NodeRef<Dialog>, open: RwSignal<bool>) {
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if open.get() && !dialog.open() {
-            let _ = dialog.show_modal();
-        } else if !open.get() && dialog.open() {
-            dialog.close();
-        }
-    });
 }

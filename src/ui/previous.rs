@@ -1,8 +1,9 @@
 //! Last year's report beside the draft: whether there is one, and choosing it.
 
-use leptos::html::Dialog;
 use leptos::prelude::*;
 
+use super::button::{button, saying};
+use super::dialog::dialog;
 use super::drafts::{self, Opening, store};
 use super::language::use_language;
 use super::open::OpenPane;
@@ -17,6 +18,14 @@ pub fn PreviousReport() -> impl IntoView {
     let session: Session = expect_context();
     let choosing = RwSignal::new(false);
     let title = Memo::new(move |_| session.previous.with(|previous| previous.as_ref().map(Report::title)));
+    let choose = move || {
+        let words = if title.with(Option::is_some) {
+            language.of("更换…", "Change…")
+        } else {
+            language.of("设置上年报告…", "Set last year's report…")
+        };
+        words.to_owned()
+    };
     view! {
         <section class="gk-previous">
             <h3>{move || language.of("上年报告", "Last year's report")}</h3>
@@ -29,21 +38,11 @@ pub fn PreviousReport() -> impl IntoView {
             )}</p>
             {(!session.read_only).then(|| view! {
                 <p class="gk-card-actions">
-                    <button type="button" class="gk-link" on:click=move |_| choosing.set(true)>
-                        {move || if title.with(Option::is_some) {
-                            language.of("更换…", "Change…")
-                        } else {
-                            language.of("设置上年报告…", "Set last year's report…")
-                        }}
-                    </button>
-                    {move || title.with(Option::is_some).then(|| view! {
-                        <button type="button" class="gk-link" on:click=move |_| {
-                            session.compare_with(None);
-                            session.go_to_address("findings");
-                        }>
-                            {language.of("不再对照", "Stop comparing")}
-                        </button>
-                    })}
+                    {saying("gk-link", choose, move || choosing.set(true))}
+                    {move || title.with(Option::is_some).then(|| button("gk-link", ["不再对照", "Stop comparing"], move || {
+                        session.compare_with(None);
+                        session.go_to_address("findings");
+                    }))}
                 </p>
             })}
             <Chooser open=choosing/>
@@ -55,8 +54,6 @@ pub fn PreviousReport() -> impl IntoView {
 fn Chooser(open: RwSignal<bool>) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
-    let dialog = NodeRef::<Dialog>::new();
-    super::open::follow(dialog, open);
     let take = move |opening: Opening| {
         open.set(false);
         session.compare_with(Some(opening.report));
@@ -66,29 +63,18 @@ fn Chooser(open: RwSignal<bool>) -> impl IntoView {
         let others = listing.drafts.into_iter().filter(|entry| !session.is(&entry.id));
         others.map(|entry| draft(entry, take)).collect_view()
     };
-    view! {
-        <dialog
-            node_ref=dialog
-            class="gk-dialog"
-            aria-label=move || language.of("设置上年报告", "Set last year's report")
-            on:close=move |_| open.set(false)
-        >
-            <h2>{move || language.of("设置上年报告", "Set last year's report")}</h2>
-            {move || open.get().then(|| view! {
-                <p class="gk-hint">{language.of(
-                    "只用来核对，不会改动它，也不会改动现在这份。",
-                    "It is only compared with; neither report is changed.",
-                )}</p>
-                <ul class="gk-previous-drafts">{drafts()}</ul>
-                <OpenPane on_read=Callback::new(take)/>
-            })}
-            <p>
-                <button type="button" class="gk-button" on:click=move |_| open.set(false)>
-                    {move || language.of("取消", "Cancel")}
-                </button>
-            </p>
-        </dialog>
-    }
+    dialog(open, ["设置上年报告", "Set last year's report"], move || {
+        view! {
+            <p class="gk-hint">{language.of(
+                "只用来核对，不会改动它，也不会改动现在这份。",
+                "It is only compared with; neither report is changed.",
+            )}</p>
+            <ul class="gk-previous-drafts">{drafts()}</ul>
+            <OpenPane on_read=Callback::new(take)/>
+            <p>{button("gk-button", ["取消", "Cancel"], move || open.set(false))}</p>
+        }
+        .into_any()
+    })
 }
 
 fn draft(entry: Entry, take: impl Fn(Opening) + Copy + 'static) -> impl IntoView {

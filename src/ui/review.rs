@@ -5,6 +5,7 @@ use gloo::events::EventListener;
 use leptos::prelude::*;
 use web_sys::Element;
 
+use super::button::button;
 use super::language::use_language;
 use super::session::Session;
 use crate::browser::dom;
@@ -28,17 +29,13 @@ pub fn ReviewNotes() -> impl IntoView {
             <section class="gk-reading" aria-label=language.of("读入情况", "What was read")>
                 <p>
                     <strong>{language.of("已读入", "Read")}</strong>
-                    {review.source.is_some().then(|| view! {
-                        <button type="button" class="gk-button" on:click=move |_| session.comparing.set(true)>
-                            {language.of("与原文对照", "Compare with the source")}
-                        </button>
+                    {review.source.is_some().then(|| {
+                        button("gk-button", ["与原文对照", "Compare with the source"], move || session.comparing.set(true))
                     })}
-                    <button type="button" class="gk-link" on:click=move |_| {
+                    {button("gk-link", ["知道了", "Dismiss"], move || {
                         session.go_to_address("paper");
                         session.review.set(None);
-                    }>
-                        {language.of("知道了", "Dismiss")}
-                    </button>
+                    })}
                 </p>
                 <div inner_html=review.summary></div>
             </section>
@@ -51,7 +48,7 @@ pub fn ReviewNotes() -> impl IntoView {
 pub fn SourcePane() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
-    let close = move |_| {
+    let close = move || {
         session.comparing.set(false);
         session.go_to_address("paper");
     };
@@ -63,7 +60,7 @@ pub fn SourcePane() -> impl IntoView {
                     <p class="gk-source-head">
                         <strong>{language.of("原文", "Source")}</strong>
                         <span class="gk-hint">{language.of("划线处已读入，点一下到表中", "Underlined: read. Click to go there")}</span>
-                        <button type="button" class="gk-button gk-icon" aria-label=language.of("收起", "Close") on:click=close>"✕"</button>
+                        {button("gk-button", ["收起", "Close"], close)}
                     </p>
                     <div class="gk-source-text" lang="zh-CN" inner_html=source></div>
                 </aside>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::app::Navigator;
+use super::button::{Button, Words, button};
 use super::drafts::{self, Opening, store};
 use super::language::use_language;
 use super::open::OpenPane;
@@ -16,7 +17,7 @@ use crate::drafts::{Entry, Listing, Quarantined};
 pub fn Start() -> impl IntoView {
     let language = use_language();
     let navigator: Navigator = expect_context();
-    let show_example = move |_| {
+    let show_example = move || {
         spawn_local(async move {
             match Opening::example().await {
                 Some(example) => navigator.open(example),
@@ -51,18 +52,14 @@ pub fn Start() -> impl IntoView {
                     <section class="gk-door">
                         <h2>{move || language.of("从头开始", "Start afresh")}</h2>
                         <p>
-                            <button type="button" class="gk-button gk-primary" on:click=move |_| navigator.open(Opening::blank())>
-                                {move || language.of("新建空白报告", "New empty report")}
-                            </button>
+                            {button("gk-button gk-primary", ["新建空白报告", "New empty report"], move || navigator.open(Opening::blank()))}
                         </p>
                         <p class="gk-hint">{move || language.of(
                             "第一次用？先看一份虚构的示例，里面留了几处常见的错。",
                             "New here? Look at a made-up example with a few common mistakes in it.",
                         )}</p>
                         <p>
-                            <button type="button" class="gk-button" on:click=show_example>
-                                {move || language.of("看一份示例", "Show the example")}
-                            </button>
+                            {button("gk-button", ["看一份示例", "Show the example"], show_example)}
                         </p>
                     </section>
                 </div>
@@ -101,47 +98,45 @@ fn DraftList() -> impl IntoView {
                         {move || language.of("修改于 ", "Changed ")}{clock::day_and_minute(entry.modified)}
                     </span>
                 </button>
-                <button
-                    type="button"
-                    class="gk-button gk-quiet"
-                    aria-label=move || format!("{} {}", language.of("删除", "Delete"), entry.title)
-                    on:click=move |_| change(store().delete(&delete, clock::now()))
-                >
-                    {move || language.of("删除", "Delete")}
-                </button>
+                {of_draft(["删除", "Delete"], entry.title, move || change(store().delete(&delete, clock::now())))}
             </li>
         }
     };
     let deleted = move |entry: Entry| {
         let (restore, purge) = (entry.id.clone(), entry.id.clone());
-        let title = entry.title.clone();
         let sure = RwSignal::new(false);
+        let purge = Button {
+            class: "gk-button gk-quiet",
+            words: Box::new(move || {
+                let words = if sure.get() {
+                    language.of("确定？不能恢复", "Sure? It can't be undone")
+                } else {
+                    language.of("彻底删除", "Delete for good")
+                };
+                words.to_owned()
+            }),
+            name: Some(named(["彻底删除", "Delete for good"], entry.title.clone())),
+            hidden: None,
+            act: Box::new(move || {
+                if sure.get_untracked() {
+                    change(store().purge(&purge));
+                } else {
+                    sure.set(true);
+                }
+            }),
+        };
         view! {
             <li class="gk-draft">
                 <span class="gk-draft-open">{entry.title.clone()}</span>
-                <button type="button" class="gk-button gk-quiet" aria-label=move || format!("{} {title}", language.of("恢复", "Restore")) on:click=move |_| change(store().restore(&restore))>
-                    {move || language.of("恢复", "Restore")}
-                </button>
-                <button type="button" class="gk-button gk-quiet" aria-label=move || format!("{} {}", language.of("彻底删除", "Delete for good"), entry.title) on:click=move |_| {
-                    if sure.get_untracked() {
-                        change(store().purge(&purge));
-                    } else {
-                        sure.set(true);
-                    }
-                }>
-                    {move || if sure.get() {
-                        language.of("确定？不能恢复", "Sure? It can't be undone")
-                    } else {
-                        language.of("彻底删除", "Delete for good")
-                    }}
-                </button>
+                {of_draft(["恢复", "Restore"], entry.title, move || change(store().restore(&restore)))}
+                {purge.into_any()}
             </li>
         }
     };
     let damaged = move |found: Quarantined| {
         let name = format!("{}.txt", found.name());
         let label = name.clone();
-        let download = move |_| {
+        let download = move || {
             let saved = store().text(&found).ok().flatten().map(|text| file::download(&name, "text/plain", &text));
             if !matches!(saved, Some(Ok(()))) {
                 let message = language.now().pick("这份内容取不出来。", "This text could not be fetched.");
@@ -151,9 +146,7 @@ fn DraftList() -> impl IntoView {
         view! {
             <li class="gk-draft">
                 <span class="gk-draft-open">{label}</span>
-                <button type="button" class="gk-button gk-quiet" on:click=download>
-                    {move || language.of("下载", "Download")}
-                </button>
+                {button("gk-button gk-quiet", ["下载", "Download"], download)}
             </li>
         }
     };
@@ -187,4 +180,23 @@ fn DraftList() -> impl IntoView {
             }.into_any(),
         }}
     }
+}
+
+/// A button of a draft in the list, named after it.
+fn of_draft(words: Words, title: String, act: impl Fn() + 'static) -> AnyView {
+    let language = use_language();
+    Button {
+        class: "gk-button gk-quiet",
+        words: Box::new(move || language.of(words[0], words[1]).to_owned()),
+        name: Some(named(words, title)),
+        hidden: None,
+        act: Box::new(act),
+    }
+    .into_any()
+}
+
+/// The name of a button of a draft: what it does, and to which.
+fn named(words: Words, title: String) -> Box<dyn Fn() -> String + Send> {
+    let language = use_language();
+    Box::new(move || format!("{} {title}", language.of(words[0], words[1])))
 }
