@@ -228,10 +228,17 @@ pub fn tick_all(event: &web_sys::Event) {
     }
 }
 
+/// Whether the page has what a selector finds.
+#[must_use]
+pub fn has(selector: &str) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.query_selector(selector).is_ok_and(|found| found.is_some()))
+}
+
 /// Adds a style sheet, once.
 pub fn add_style(href: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    if let (Ok(None), Some(head)) = (document.query_selector(&format!("link[href=\"{href}\"]")), document.head())
+    if let (false, Some(head)) = (has(&format!("link[href=\"{href}\"]")), document.head())
         && let Ok(link) = document.create_element("link")
     {
         // Refused only for names that are no attribute names.

@@ -4,11 +4,14 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, Event};
 
 use super::button::button;
 use super::drafts::{self, Opening};
 use super::editor::Editor;
 use super::language::Language;
+use super::open::Source;
 use super::start::Start;
 use crate::browser::dom;
 
@@ -29,6 +32,8 @@ type Guard = Rc<dyn Fn() -> Result<(), String>>;
 pub struct Navigator {
     view: RwSignal<View, LocalStorage>,
     notice: RwSignal<Option<String>>,
+    /// What was dropped anywhere on the page, until somebody takes it.
+    pub dropped: RwSignal<Option<Source>, LocalStorage>,
     /// What stands behind `#` for the view on screen.
     here: StoredValue<String>,
     guard: StoredValue<Option<Guard>, LocalStorage>,
@@ -44,6 +49,7 @@ impl Navigator {
         Self {
             view: RwSignal::new_local(View::Start),
             notice: RwSignal::new(None),
+            dropped: RwSignal::new_local(None),
             here: StoredValue::new(START.to_owned()),
             guard: StoredValue::new_local(None),
         }
@@ -112,6 +118,20 @@ impl Navigator {
         }
     }
 
+    /// Files may be dropped anywhere: left to itself, the browser would go to them. Text may be where files are read;
+    /// elsewhere it is moved within the text.
+    fn take_drop(self, event: &Event) {
+        let Some(drag) = event.dyn_ref::<DragEvent>() else { return };
+        let Some(data) = drag.data_transfer() else { return };
+        if !data.types().includes(&"Files".into(), 0) && !dom::is_inside(event, ".gk-open") {
+            return;
+        }
+        event.prevent_default();
+        if event.type_() == "drop" {
+            self.dropped.set(Source::of(&data));
+        }
+    }
+
     /// Goes where the address says, unless one is there already.
     fn follow(self, language: Language) {
         let wanted = Some(dom::fragment()).filter(|fragment| !fragment.is_empty()).unwrap_or_else(|| START.to_owned());
@@ -146,10 +166,9 @@ pub fn App() -> impl IntoView {
     navigator.follow(language);
     if let Some(window) = web_sys::window() {
         EventListener::new(&window, "hashchange", move |_| navigator.follow(language)).forget();
-        // A file dropped beside the place for it would take the browser away from the page.
         for kind in ["dragover", "drop"] {
             let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&window, kind, options, web_sys::Event::prevent_default).forget();
+            EventListener::new_with_options(&window, kind, options, move |event| navigator.take_drop(event)).forget();
         }
     }
     Effect::new(move |_| dom::set_language(language.get().tag()));

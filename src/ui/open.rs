@@ -6,8 +6,9 @@ use leptos::html::{Input, Textarea};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, File};
+use web_sys::{ClipboardEvent, DataTransfer, Event, File};
 
+use super::app::Navigator;
 use super::drafts::Opening;
 use super::language::{Language, use_language};
 use crate::browser::worker::Failure;
@@ -18,10 +19,33 @@ use crate::locale::Locale;
 /// More than any reader takes, in bytes; the reader then says so, and a disk image isn't loaded for it.
 const AT_MOST: i32 = 32 << 20;
 
-/// Text or a page to be read.
-enum Source {
+/// Something to be read.
+#[derive(Clone)]
+pub enum Source {
+    /// A file.
     File(File),
-    Pasted { text: String, media_type: &'static str },
+    /// Text, or a page as text.
+    Pasted {
+        /// What was pasted.
+        text: String,
+        /// What it claims to be.
+        media_type: &'static str,
+    },
+}
+
+impl Source {
+    /// What a clipboard or a drop holds: a file, or a page where it has a table, for only a page keeps a table's shape.
+    pub fn of(data: &DataTransfer) -> Option<Self> {
+        if let Some(file) = data.files().and_then(|files| files.get(0)) {
+            return Some(Self::File(file));
+        }
+        let html = data.get_data("text/html").unwrap_or_default();
+        if html.to_ascii_lowercase().contains("<table") {
+            return Some(Self::Pasted { text: html, media_type: "text/html" });
+        }
+        let text = data.get_data("text/plain").unwrap_or_default();
+        (!text.is_empty()).then_some(Self::Pasted { text, media_type: "text/plain" })
+    }
 }
 
 /// Takes sources in, one at a time, and hands on what was read.
@@ -52,15 +76,6 @@ impl Intake {
             }
         });
     }
-
-    /// Takes what a clipboard or a drop holds; false where there is nothing.
-    fn take_transfer(self, data: Option<DataTransfer>) -> bool {
-        let Some(data) = data else { return false };
-        let file = data.files().and_then(|files| files.get(0)).map(Source::File);
-        let Some(source) = file.or_else(|| pasted(&data)) else { return false };
-        self.take(source);
-        true
-    }
 }
 
 /// A place to drop, choose or paste a report.
@@ -69,22 +84,20 @@ pub fn OpenPane(on_read: Callback<Opening>) -> impl IntoView {
     let intake = Intake { busy: RwSignal::new(false), problem: RwSignal::new(None), language: use_language(), on_read };
     take_pastes(intake);
     let over = RwSignal::new(false);
-    let on_drop = move |event: DragEvent| {
-        event.prevent_default();
-        over.set(false);
-        intake.take_transfer(event.data_transfer());
-    };
-    let on_drag = move |event: DragEvent| {
-        event.prevent_default();
-        over.set(true);
-    };
+    let dropped = expect_context::<Navigator>().dropped;
+    Effect::new(move |_| {
+        if let Some(source) = dropped.get() {
+            dropped.set(None);
+            intake.take(source);
+        }
+    });
     view! {
         <div
             class="gk-open"
             class:gk-over=move || over.get()
             aria-busy=move || intake.busy.get().to_string()
-            on:drop=on_drop
-            on:dragover=on_drag
+            on:drop=move |_| over.set(false)
+            on:dragover=move |_| over.set(true)
             on:dragleave=move |_| over.set(false)
         >
             <Chooser intake/>
@@ -101,8 +114,10 @@ fn take_pastes(intake: Intake) {
     let listener = EventListener::new_with_options(&document, "paste", options, move |event| {
         let Some(paste) = event.dyn_ref::<ClipboardEvent>() else { return };
         let elsewhere = dom::is_inside(event, "input, textarea") && !dom::is_inside(event, ".gk-paste");
-        if !elsewhere && intake.take_transfer(paste.clipboard_data()) {
+        let source = paste.clipboard_data().filter(|_| !elsewhere).and_then(|data| Source::of(&data));
+        if let Some(source) = source {
             event.prevent_default();
+            intake.take(source);
         }
     });
     let listener = StoredValue::new_local(Some(listener));
@@ -179,16 +194,6 @@ fn PasteArea(intake: Intake) -> impl IntoView {
             })}
         </p>
     }
-}
-
-/// What a clipboard or a drop holds: a page where it has a table, for only a page keeps a table's shape.
-fn pasted(data: &DataTransfer) -> Option<Source> {
-    let html = data.get_data("text/html").unwrap_or_default();
-    if html.to_ascii_lowercase().contains("<table") {
-        return Some(Source::Pasted { text: html, media_type: "text/html" });
-    }
-    let text = data.get_data("text/plain").unwrap_or_default();
-    (!text.is_empty()).then_some(Source::Pasted { text, media_type: "text/plain" })
 }
 
 async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> {

@@ -7,7 +7,7 @@ use super::export::ExportMenu;
 use super::language::{Language, use_language};
 use super::merge::ImportDialog;
 use super::session::{Reach, Saved, Session};
-use crate::browser::clock;
+use crate::browser::{clock, dom};
 use crate::diagnostic::Severity;
 use crate::history::Act;
 use crate::locale::Locale;
@@ -20,6 +20,12 @@ pub fn TopBar() -> impl IntoView {
     let session: Session = expect_context();
     let navigator: Navigator = expect_context();
     let importing = RwSignal::new(false);
+    Effect::new(move |_| {
+        // A dialog that is open takes it itself.
+        if navigator.dropped.with(Option::is_some) && !dom::has("dialog[open]") {
+            importing.set(true);
+        }
+    });
     let title = Memo::new(move |_| session.report.with(|report| (report.agency.name.clone(), report.year)));
     let verdict = Memo::new(move |_| session.checked.with(|checked| Counts::of(checked, session.reach.get())));
     view! {
