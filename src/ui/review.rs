@@ -2,6 +2,7 @@
 //! `data-to` in it leads to an address of the report, `data-from` to a place of the source.
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -77,7 +78,12 @@ pub fn answer_places(session: Session, root: &Element) {
             session.go_to_address(&address);
         } else if let Some(place) = dom::attribute_around(event, "data-from") {
             session.comparing.set(true);
-            dom::mark_only(&pane, "gk-here", &format!(".gk-source-pane [data-place=\"{place}\"]"));
+            let pane = pane.clone();
+            // The source may only now come on screen.
+            Timeout::new(0, move || {
+                dom::mark_only(&pane, "gk-here", &format!(".gk-source-pane [data-place=\"{place}\"]"));
+            })
+            .forget();
         }
     });
     let pane = root.clone();
