@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, DataTransfer, Event, File};
 
 use super::app::Navigator;
+use super::button::button;
 use super::drafts::Opening;
 use super::language::{Language, use_language};
 use crate::browser::worker::Failure;
@@ -147,15 +148,15 @@ fn Chooser(intake: Intake) -> impl IntoView {
                 type="file"
                 node_ref=chooser
                 hidden
-                accept=".json,.html,.htm,.txt,.md,.tsv,.csv,application/json,text/html,text/plain"
+                accept=".json,.html,.htm,.mht,.mhtml,.docx,.xlsx,.xls,.et,.doc,.wps,.pdf,.txt,.md,.tsv,.csv"
                 on:change=on_choose
             />
             <button type="button" class="gk-button" disabled=move || intake.busy.get() on:click=choose>
                 {move || language.of("选择文件…", "Choose a file…")}
             </button>
             <span class="gk-hint">{move || language.of(
-                "网页（HTML）、文本、本工具导出的 JSON；也可以把文件拖到这里",
-                "Web page (HTML), text, or JSON exported here; or drop a file",
+                "网页、Word、Excel、PDF、文本，或本工具导出的 JSON；也可以把文件拖到页面上",
+                "Web page, Word, Excel, PDF, text, or JSON exported here; or drop a file on the page",
             )}</span>
         </p>
     }
@@ -190,7 +191,8 @@ fn PasteArea(intake: Intake) -> impl IntoView {
                 {move || if intake.busy.get() { language.of("正在读取…", "Reading…") } else { "" }}
             </span>
             {move || intake.busy.get().then(|| view! {
-                <button type="button" class="gk-button" on:click=|_| worker::stop()>{language.of("停止", "Stop")}</button>
+                <progress aria-label=language.of("正在读取", "Reading")></progress>
+                {button("gk-button", ["停止", "Stop"], worker::stop)}
             })}
         </p>
     }
