@@ -1,8 +1,9 @@
 //! What a printed table shows beside its figures: labels, heads, titles.
 
+use super::label::core;
 use super::normal::{is_page_number, normal};
 use super::table::is_value;
-use crate::schema::Table;
+use crate::schema::{Block, Table};
 
 /// All a table prints beside its figures, in one text.
 pub struct Furniture(String);
@@ -38,4 +39,20 @@ impl Furniture {
 pub fn is_corner(text: &str) -> bool {
     let text = normal(text);
     text == "信息内容" || text.contains("勾稽关系")
+}
+
+/// Whether some printed heads are those of all of a block's columns; wrapped ones may show by their beginnings.
+pub fn shows_columns<'a>(block: &Block, heads: impl Iterator<Item = &'a str>) -> bool {
+    const BEGINNING: usize = 2;
+    const SHORTEST: usize = 4;
+    let heads: Vec<String> = heads.map(core).collect();
+    let all = heads.concat();
+    let labels: Vec<String> = block.columns.iter().map(|column| core(column.label)).collect();
+    let beginning = |label: &str| label.chars().take(BEGINNING).collect::<String>();
+    labels.iter().all(|label| {
+        let start = beginning(label);
+        let is_own = labels.iter().filter(|other| beginning(other) == start).count() == 1;
+        heads.contains(label)
+            || label.chars().count() >= SHORTEST && (all.contains(label) || is_own && all.contains(&start))
+    })
 }

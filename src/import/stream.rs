@@ -5,7 +5,7 @@
 
 use super::align::{Mark, What};
 use super::document::{Line, Place, Spot};
-use super::furniture::{Furniture, is_corner};
+use super::furniture::{Furniture, is_corner, shows_columns};
 use super::label::{self, RowLabels};
 use super::normal::is_page_number;
 use super::sink::{Sink, Value};
@@ -62,13 +62,13 @@ fn read_down(lines: &[Numbered<'_>], marks: &mut Vec<Mark>, sink: &mut Sink<'_>)
     if torn || marks.iter().any(|mark| matches!(mark.what, What::Loose(_))) {
         return set_apart(&tokens, marks, sink);
     }
-    let padded_behind = padded_behind(&rows, lines);
+    let width = Width::new(&rows, &tokens, lines);
     let is_mixed = sink.rows_found() > 0;
     for mut met in rows {
         if is_mixed && sink.has(met.label.row) {
             continue;
         }
-        met.drop_blanks_behind(padded_behind);
+        width.cut(&mut met);
         if met.values.len() == met.wanted() && !met.surplus {
             sink.row(met.label.block, met.label.row, met.values);
         } else if !met.values.is_empty() {
@@ -160,18 +160,57 @@ impl Met {
     fn wanted(&self) -> usize {
         self.label.block.columns.len()
     }
+}
 
-    /// Where cells are marked, blanks behind the last column are the next row's or fill the table's width; where
-    /// they aren't, there are none. Blanks before the first figure may fill the width as well, unless those are
-    /// known to stand behind.
-    fn drop_blanks_behind(&mut self, padded_behind: bool) {
-        let wanted = self.wanted();
+/// What is known of the cells that only fill the width of a table whose blank cells are marked.
+struct Width<'a> {
+    /// They are known to stand behind the figures: a full row has them there, or the head over the figures stands
+    /// right behind the corner; and none stands before a full row.
+    behind: bool,
+    /// Blocks known to have all their columns: a full row or their heads show it.
+    whole: Vec<&'a Block>,
+}
+
+impl Width<'_> {
+    fn new(rows: &[Met], tokens: &[(usize, Token)], lines: &[Numbered<'_>]) -> Self {
+        let is_filled = |values: &[Value]| values.iter().all(|value| !value.text.is_empty());
+        let is_full = |row: &&Met| row.values.len() >= row.wanted() && is_filled(&row.values[..row.wanted()]);
+        let before = rows.iter().any(|row| {
+            let blanks = row.values.iter().take_while(|value| value.text.is_empty()).count();
+            row.surplus && blanks > 0 && is_filled(&row.values[blanks..])
+        });
+        let heads = lines.windows(2).any(|pair| {
+            let [(_, corner), (_, head)] = pair else { return false };
+            is_corner(&corner.text) && corner.is_cell && head.is_cell && !head.text.is_empty()
+        });
+        let behind = rows.iter().filter(is_full).any(|row| row.values.len() > row.wanted());
+        let mut whole: Vec<&'static Block> = rows.iter().filter(is_full).map(|row| row.label.block).collect();
+        for row in rows {
+            let words = tokens.iter().filter_map(|(_, token)| match token {
+                Token::Words(text, _) => Some(&**text),
+                _ => None,
+            });
+            let block = row.label.block;
+            if !whole.iter().any(|known| std::ptr::eq(*known, block)) && shows_columns(block, words) {
+                whole.push(block);
+            }
+        }
+        Self { behind: (behind || heads) && !before, whole }
+    }
+
+    /// Drops the blanks behind a row's last column. Blanks before the first figure may fill the width as well,
+    /// unless those are known to stand behind; and where a column is missing, a blank is not the last one's.
+    fn cut(&self, met: &mut Met) {
+        let wanted = met.wanted();
         let is_blank = |value: &Value| value.text.is_empty();
-        if self.values.len() > wanted
-            && self.values[wanted..].iter().all(is_blank)
-            && (padded_behind || !is_blank(&self.values[0]) || self.values.iter().all(is_blank))
+        let is_known = |block: &Block| self.whole.iter().any(|known| std::ptr::eq(*known, block));
+        let Some((own, rest)) = met.values.split_at_checked(wanted) else { return };
+        if !rest.is_empty()
+            && rest.iter().all(is_blank)
+            && (self.behind || !own.first().is_some_and(is_blank) || own.iter().all(is_blank))
+            && (!own.last().is_some_and(is_blank) || is_known(met.label.block))
         {
-            self.values.truncate(wanted);
+            met.values.truncate(wanted);
         }
     }
 }
@@ -216,21 +255,6 @@ fn rows(tokens: &[(usize, Token)], table: &'static Table) -> (Vec<Met>, bool) {
         }
     }
     (rows, torn)
-}
-
-/// Whether cells that only fill the width of a table are known to stand behind its figures: a full row has them
-/// there, or the head over the figures stands right behind the corner; and none stands before a full row.
-fn padded_behind(rows: &[Met], lines: &[Numbered<'_>]) -> bool {
-    let filled = |values: &[Value]| values.iter().all(|value| !value.text.is_empty());
-    let behind = rows.iter().any(|row| row.values.len() > row.wanted() && filled(&row.values[..row.wanted()]));
-    let before = rows.iter().any(|row| {
-        let blanks = row.values.iter().take_while(|value| value.text.is_empty()).count();
-        row.surplus && blanks > 0 && filled(&row.values[blanks..])
-    });
-    let heads = lines.windows(2).any(|pair| {
-        is_corner(&pair[0].1.text) && pair[0].1.is_cell && pair[1].1.is_cell && !pair[1].1.text.is_empty()
-    });
-    (behind || heads) && !before
 }
 
 /// Where labels and figures are torn apart: rows that stand on one line, and figures and labels by themselves.
@@ -289,7 +313,15 @@ fn read_across(lines: &[Numbered<'_>], sink: &mut Sink<'_>) {
     let lines: Vec<Line> = lines.iter().flat_map(|(_, line)| split_figures(line)).collect();
     let wanted = sink.grid.table().len();
     for run in lines.chunk_by(|a, b| is_value(&a.text) == is_value(&b.text)) {
-        if run.len() == wanted && is_value(&run[0].text) && run.iter().any(|line| !line.text.is_empty()) {
+        let is_blank = |line: &Line| line.text.is_empty();
+        if !is_value(&run[0].text) || run.iter().all(is_blank) {
+            continue;
+        }
+        // Blank cells before and behind may fill the width of the table, where the figures by themselves are all.
+        let start = run.iter().take_while(|line| is_blank(line)).count();
+        let end = run.iter().rposition(|line| !is_blank(line)).map_or(0, |last| last + 1);
+        let run = if run.len() == wanted { run } else { &run[start..end] };
+        if run.len() == wanted {
             put_across(run.iter().map(|line| Value { text: line.text.clone(), place: line.place }).collect(), sink);
             return;
         }

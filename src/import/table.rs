@@ -2,7 +2,7 @@
 
 use super::align::{Mark, What};
 use super::document::{Matrix, Slot};
-use super::furniture::{Furniture, is_corner};
+use super::furniture::{Furniture, is_corner, shows_columns};
 use super::label::{self, RowLabels};
 use super::sink::{Sink, Value};
 use crate::numeral;
@@ -39,7 +39,7 @@ fn read_down(matrix: &Matrix, sink: &mut Sink<'_>) -> Vec<What> {
     let table = sink.grid.table();
     let labels = RowLabels::new(table);
     let furniture = Furniture::of(table);
-    let padded_behind = !matrix.aligned && padded_behind(matrix, &labels);
+    let width = Width::new(matrix, &labels);
     let mut heads: Vec<&[Slot]> = Vec::new();
     let mut has_rows = false;
     let mut met = Vec::new();
@@ -65,7 +65,7 @@ fn read_down(matrix: &Matrix, sink: &mut Sink<'_>) -> Vec<What> {
         has_rows = true;
         let place = slots[at].place;
         let right = &slots[at + 1..];
-        let values = by_position(&heads, slots, block).or_else(|| by_order(right, block, padded_behind));
+        let values = by_position(&heads, slots, block).or_else(|| by_order(right, block, &width));
         let values = values.filter(|_| columns_stand_in_order(&heads, block));
         met.push(What::Row(row));
         match values {
@@ -94,24 +94,46 @@ fn by_itself(slots: &[Slot], furniture: &Furniture) -> Option<What> {
     Some(if furniture.has(&words) { What::Loose(figures.to_vec()) } else { What::Foreign })
 }
 
-/// Whether the cells that only fill the width of a table are known to stand behind its figures, as where spans were
-/// lost: a full row has them there, or the head over the figures stands right behind the corner; and none stands
-/// before a full row.
-fn padded_behind(matrix: &Matrix, labels: &RowLabels) -> bool {
-    let is_blank = |slot: &Slot| slot.text.is_empty();
-    let (mut behind, mut before) = (false, false);
-    for slots in &matrix.rows {
-        if let Some((at, block, _)) = find_label(slots, labels) {
+/// What is known of the cells that only fill the width of a table, as where spans were lost.
+struct Width {
+    /// They are known to stand behind the figures: a full row has them there, or the head over the figures stands
+    /// right behind the corner; and none stands before a full row.
+    behind: bool,
+    /// Blocks known to have all their columns: a full row or their heads show it.
+    whole: Vec<&'static Block>,
+}
+
+impl Width {
+    fn new(matrix: &Matrix, labels: &RowLabels) -> Self {
+        let is_blank = |slot: &Slot| slot.text.is_empty();
+        let (mut behind, mut before) = (false, false);
+        let mut whole: Vec<&'static Block> = Vec::new();
+        let mut heads: Vec<&str> = Vec::new();
+        for slots in &matrix.rows {
+            let Some((at, block, _)) = find_label(slots, labels) else {
+                heads.extend(slots.iter().filter(|slot| slot.begins).map(|slot| &*slot.text));
+                if let [corner, head, ..] = &slots[..] {
+                    behind |= is_corner(&corner.text) && !is_blank(head);
+                }
+                continue;
+            };
             let (right, wanted) = (&slots[at + 1..], block.columns.len());
             let blanks = right.iter().take_while(|slot| is_blank(slot)).count();
-            let filled = |slots: &[Slot]| slots.len() >= wanted && !slots[..wanted].iter().any(is_blank);
-            behind |= right.len() > wanted && filled(right);
-            before |= blanks > 0 && right.len() > wanted && filled(&right[blanks..]);
-        } else if let [corner, head, ..] = &slots[..] {
-            behind |= is_corner(&corner.text) && !is_blank(head);
+            let is_full = |slots: &[Slot]| slots.len() >= wanted && !slots[..wanted].iter().any(is_blank);
+            behind |= right.len() > wanted && is_full(right);
+            before |= blanks > 0 && right.len() > wanted && is_full(&right[blanks..]);
+            if !whole.iter().any(|known| std::ptr::eq(*known, block))
+                && (is_full(right) || shows_columns(block, heads.iter().copied()))
+            {
+                whole.push(block);
+            }
         }
+        Self { behind: !matrix.aligned && behind && !before, whole }
     }
-    behind && !before
+
+    fn is_whole(&self, block: &Block) -> bool {
+        self.whole.iter().any(|known| std::ptr::eq(*known, block))
+    }
 }
 
 /// The label of a row: the last cell that is one, with nothing but figures to its right.
@@ -135,17 +157,21 @@ fn cells(slots: &[Slot]) -> Vec<Value> {
 }
 
 /// Figures one after the other, one for each column. Blank cells behind the last don't count, unless blanks may
-/// stand before the first too: then there is no telling which is which.
-fn by_order(right: &[Slot], block: &Block, padded_behind: bool) -> Option<Vec<Value>> {
+/// stand before the first too, or a column may be missing: then there is no telling which is which.
+fn by_order(right: &[Slot], block: &Block, width: &Width) -> Option<Vec<Value>> {
     let mut values = cells(right);
-    let begins_blank = values.first().is_some_and(|value| value.text.is_empty());
-    if begins_blank && !padded_behind && values.iter().any(|value| !value.text.is_empty()) {
-        return (values.len() == block.columns.len()).then_some(values);
+    let wanted = block.columns.len();
+    let is_blank = |value: &Value| value.text.is_empty();
+    if values.len() > wanted {
+        let (own, rest) = values.split_at(wanted);
+        let begins_blank = own.first().is_some_and(is_blank) && !own.iter().all(is_blank);
+        let ends_blank = own.last().is_some_and(is_blank);
+        if !rest.iter().all(is_blank) || begins_blank && !width.behind || ends_blank && !width.is_whole(block) {
+            return None;
+        }
+        values.truncate(wanted);
     }
-    while values.len() > block.columns.len() && values.last().is_some_and(|value| value.text.is_empty()) {
-        values.pop();
-    }
-    (values.len() == block.columns.len()).then_some(values)
+    (values.len() == wanted).then_some(values)
 }
 
 /// Figures by the heads they stand under, where every head of the block was found in lines as wide as this one.
@@ -175,13 +201,21 @@ fn columns_stand_in_order(heads: &[&[Slot]], block: &Block) -> bool {
 }
 
 fn read_across(matrix: &Matrix, sink: &mut Sink<'_>) {
-    let table = sink.grid.table();
-    let wanted: usize = table.len();
+    let wanted = sink.grid.table().len();
     for slots in &matrix.rows {
-        let values = cells(slots);
-        let all_values = values.iter().all(|value| is_value(&value.text));
-        if all_values && values.len() == wanted && (matrix.aligned || values.iter().any(|value| !value.text.is_empty()))
-        {
+        let mut values = cells(slots);
+        let is_blank = |value: &Value| value.text.is_empty();
+        if !values.iter().all(|value| is_value(&value.text)) || values.iter().all(is_blank) && !matrix.aligned {
+            continue;
+        }
+        // Blank cells before and behind may fill the width of the table, where the figures by themselves are all.
+        if values.len() > wanted {
+            let start = values.iter().take_while(|value| is_blank(value)).count();
+            let end = values.iter().rposition(|value| !is_blank(value)).map_or(0, |last| last + 1);
+            values.truncate(end);
+            values.drain(..start.min(end));
+        }
+        if values.len() == wanted {
             put_across(values, sink);
             return;
         }
