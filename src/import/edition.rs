@@ -2,13 +2,13 @@
 
 use super::document::Block;
 use super::normal::normal;
-use super::traces::Traces;
+use super::traces::{Traces, words};
 use crate::schema::{EDITIONS, Edition, Table, TableId};
 
 /// The edition a table follows, told by the labels only it has; nothing where too few labels of the form stand in
 /// the text.
 pub fn best(id: TableId, blocks: &[&Block], least: f64, year: Option<u16>) -> Option<&'static Edition> {
-    let text = normal(&blocks.iter().map(|block| block.text()).collect::<String>());
+    let text = normal(&words(blocks));
     let shares = |edition: &'static Edition| {
         let own = labels(edition.table(id));
         let others = || EDITIONS.iter().filter(|other| **other != edition);

@@ -8,6 +8,7 @@ use super::passage::Print;
 use super::prose::{Paragraph, Wrapping};
 use super::sections::{Opened, Parts, cut};
 use super::sink::Sink;
+use super::traces::words;
 use super::{Kind, ReadError, Reading, align, edition, passage, preamble, stream, table};
 use crate::diagnostic::Location;
 use crate::locale::Locale;
@@ -146,8 +147,7 @@ fn read_table(
     if sink.grid.table().orientation == Orientation::Across && sink.rows_found() == 0 {
         stream::read_stacked(&blocks.iter().flat_map(|block| block.lines()).collect::<Vec<_>>(), &mut sink);
     }
-    let words: String = blocks.iter().map(|block| block.text()).collect();
-    align::settle(marks, &words, is_section, &mut sink);
+    align::settle(marks, &words(blocks), is_section, &mut sink);
     sink.finish()
 }
 

@@ -63,7 +63,7 @@ fn read_down(lines: &[Numbered<'_>], pages: &Pages, marks: &mut Vec<Mark>, sink:
         return;
     };
     let (rows, torn) = rows(&tokens, sink.grid.table());
-    if torn || marks.iter().any(|mark| matches!(mark.what, What::Loose(_))) {
+    if torn || !alternate(&tokens) || marks.iter().any(|mark| matches!(mark.what, What::Loose(_))) {
         return set_apart(&tokens, marks, sink);
     }
     let width = Width::new(&rows, &tokens, lines);
@@ -282,6 +282,41 @@ fn rows(tokens: &[(usize, Token)], table: &'static Table) -> (Vec<Met>, bool) {
         }
     }
     (rows, torn)
+}
+
+/// Whether lines of figures and lines of labels take turns, labels first, wherever figures have lines of their own
+/// between rows that stand on one line. If they don't, the label before a line of figures may not be its own.
+fn alternate(tokens: &[(usize, Token)]) -> bool {
+    #[derive(PartialEq)]
+    enum Turn {
+        Label,
+        Figures,
+    }
+    let takes_turns = |turns: &[Turn]| {
+        !turns.contains(&Turn::Figures) || turns.chunks(2).all(|pair| pair == [Turn::Label, Turn::Figures])
+    };
+    let mut turns: Vec<Turn> = Vec::new();
+    let mut last = "";
+    for line in tokens.chunk_by(|(_, a), (_, b)| a.spot() == b.spot()) {
+        let figures = line.iter().filter(|(_, token)| matches!(token, Token::Figure(_))).count();
+        let label = line.iter().rev().find_map(|(_, token)| match token {
+            Token::Label(label) => Some(label.row.id),
+            _ => None,
+        });
+        match (label, figures) {
+            (Some(_), 1..) => {
+                if !takes_turns(&turns) {
+                    return false;
+                }
+                turns.clear();
+            }
+            (Some(row), 0) if row != last => turns.push(Turn::Label),
+            (None, 2..) => turns.push(Turn::Figures),
+            _ => {}
+        }
+        last = label.unwrap_or(last);
+    }
+    takes_turns(&turns)
 }
 
 /// Where labels and figures are torn apart: rows that stand on one line, and figures and labels by themselves.
