@@ -2,22 +2,32 @@
 //! report in it. What can't be read with certainty stays blank and is reported with its place in the source;
 //! nothing is guessed and nothing turns into 0.
 
+mod align;
+mod bars;
+mod chrome;
 mod document;
+mod edition;
 mod error;
 mod findings;
+mod furniture;
 mod heading;
 mod html;
 mod label;
 mod normal;
+mod pages;
+mod passage;
 mod preamble;
+mod prose;
 mod published;
 mod recognise;
 mod sections;
+mod sink;
 mod sniff;
 mod stream;
 mod table;
 mod text;
 mod title;
+mod traces;
 
 pub use document::{Block, Document, Line, Matrix, Origin, Place, Slot, Spot};
 pub use error::ReadError;
