@@ -2,6 +2,7 @@
 //! report in it. What can't be read with certainty stays blank and is reported with its place in the source;
 //! nothing is guessed and nothing turns into 0.
 
+mod charset;
 mod document;
 mod error;
 mod findings;
@@ -9,6 +10,7 @@ mod fold;
 mod heading;
 mod html;
 mod label;
+mod mhtml;
 mod normal;
 mod preamble;
 mod published;
@@ -116,8 +118,12 @@ pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Re
             if let Some(reading) = published::read(&page, locale) {
                 return Ok(reading);
             }
-            let damaged = published::has_block(&page);
-            let mut reading = recognise::recognise(page.into_document(), Kind::Html, locale)?;
+            let (damaged, has_frames) = (published::has_block(&page), page.has_frames());
+            let mut reading =
+                recognise::recognise(page.into_document(), Kind::Html, locale).map_err(|error| match error {
+                    ReadError::NotAReport if has_frames => ReadError::OnlyFrames,
+                    error => error,
+                })?;
             if damaged {
                 findings::of_damaged_block(&mut reading, locale);
             }

@@ -77,13 +77,36 @@ impl Page {
     }
 }
 
-/// Rows and cells copied without their table are nothing to the parser, so they get one back.
+/// A page as the parser takes it. Rows and cells copied without their table get one back; elements that a strict page
+/// writes as empty are closed, for in any other page they hold all that follows.
 fn whole(text: &str) -> Cow<'_, str> {
-    let begins = |tag: &str| {
-        text.match_indices('<')
-            .any(|(at, _)| text.get(at + 1..at + 1 + tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag)))
-    };
-    if begins("td") && !begins("table") { Cow::Owned(format!("<table>{text}")) } else { Cow::Borrowed(text) }
+    const OPEN_TO_THE_END: [&str; 6] = ["title", "script", "style", "textarea", "iframe", "noscript"];
+    let has = |tag: &str| tags(text).any(|found| name(found).eq_ignore_ascii_case(tag));
+    if text.trim_start().starts_with("<?xml") {
+        let mut closed = String::with_capacity(text.len());
+        for (index, tag) in text.split('<').enumerate() {
+            closed.push_str(if index > 0 { "<" } else { "" });
+            match tag.split_once("/>") {
+                Some((inside, rest)) if !inside.contains('>') && OPEN_TO_THE_END.contains(&name(tag)) => {
+                    closed.push_str(&format!("{inside}></{}>{rest}", name(tag)));
+                }
+                _ => closed.push_str(tag),
+            }
+        }
+        return Cow::Owned(closed);
+    }
+    if has("td") && !has("table") { Cow::Owned(format!("<table>{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// What stands behind each `<`.
+fn tags(text: &str) -> impl Iterator<Item = &str> {
+    text.split('<').skip(1)
+}
+
+/// The name of a tag, from what stands behind its `<` or `</`.
+fn name(tag: &str) -> &str {
+    let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    &tag[..end]
 }
 
 /// How deep elements nest that only end where they are closed, counted without parsing.
@@ -112,10 +135,9 @@ fn depth(text: &str) -> usize {
         "button",
     ];
     let (mut depth, mut deepest) = (0_usize, 0);
-    for tag in text.split('<').skip(1) {
+    for tag in tags(text) {
         let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-        let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-        if OPEN_ENDED.iter().any(|name| name.eq_ignore_ascii_case(&tag[..end])) {
+        if OPEN_ENDED.iter().any(|known| known.eq_ignore_ascii_case(name(tag))) {
             depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
             deepest = deepest.max(depth);
         }

@@ -273,7 +273,8 @@ fn front(blocks: Vec<Block>, start: usize) -> Vec<Block> {
         named.push((line, is_outside));
     }
     let surest = named.iter().filter_map(|(line, _)| rank(&line.text)).min();
-    for (mut line, is_outside) in named {
+    let titles = titles(&named);
+    for ((mut line, is_outside), is_title) in named.into_iter().zip(titles) {
         if let Some(rank) = rank(&line.text) {
             if Some(rank) != surest {
                 continue;
@@ -283,7 +284,7 @@ fn front(blocks: Vec<Block>, start: usize) -> Vec<Block> {
                 continue;
             }
             line.text = format!("发布日期：{date}");
-        } else if is_furniture(&line.text) || is_outside && !may_be_title(&line.text) {
+        } else if is_furniture(&line.text) || is_outside && !is_title {
             continue;
         }
         front.push(Block::Line(line));
@@ -301,10 +302,21 @@ fn is_title(text: &str) -> bool {
     title::parse(text).is_some()
 }
 
-/// Whether a line may be a title, or part of one on several lines.
-fn may_be_title(text: &str) -> bool {
-    text.chars().count() <= LONGEST
-        && ["公开", "公開", "报告", "報告", "年报", "年報", "年度"].iter().any(|word| text.contains(word))
+/// Which lines are a title, each or some of them one after the other.
+fn titles(lines: &[(Line, bool)]) -> Vec<bool> {
+    const LONGEST_WRAP: usize = 3;
+    let mut titles = vec![false; lines.len()];
+    for start in 0..lines.len() {
+        let mut text = String::new();
+        for (end, (line, _)) in lines.iter().enumerate().skip(start).take(LONGEST_WRAP) {
+            text.push_str(&line.text);
+            if is_title(&text) {
+                titles[start..=end].fill(true);
+                break;
+            }
+        }
+    }
+    titles
 }
 
 /// Whether a line is nothing but what a value stands behind.
