@@ -67,7 +67,9 @@ impl Printed {
             }
             let figures: Vec<String> = (0..)
                 .zip(block.columns)
-                .map(|(column, _)| self.report.quantity(Cell { table: TableId::Requests, row: index, column }).to_string())
+                .map(|(column, _)| {
+                    self.report.quantity(Cell { table: TableId::Requests, row: index, column }).to_string()
+                })
                 .filter(|figure| !figure.is_empty())
                 .collect();
             let mut label = row.label.to_owned();

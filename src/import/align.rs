@@ -85,12 +85,7 @@ pub fn settle(mut marks: Vec<Mark>, words: &str, is_section: bool, sink: &mut Si
 }
 
 /// The rows between two anchors, from what stands between them.
-fn fill(
-    missing: &[(&'static Block, &'static Row)],
-    stretch: &mut [Mark],
-    traces: &Traces,
-    sink: &mut Sink<'_>,
-) {
+fn fill(missing: &[(&'static Block, &'static Row)], stretch: &mut [Mark], traces: &Traces, sink: &mut Sink<'_>) {
     let is_known = missing.iter().all(|(_, row)| traces.has(row));
     let is_foreign = stretch.iter().any(|mark| matches!(mark.what, What::Foreign));
     if missing.is_empty() || !is_known || is_foreign || missing.iter().any(|(block, _)| block.columns.len() < 2) {

@@ -4,15 +4,18 @@
 
 mod align;
 mod bars;
+mod charset;
 mod chrome;
 mod document;
 mod edition;
 mod error;
 mod findings;
+mod fold;
 mod furniture;
 mod heading;
 mod html;
 mod label;
+mod mhtml;
 mod normal;
 mod pages;
 mod passage;
@@ -125,8 +128,12 @@ pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Re
             if let Some(reading) = published::read(&page, locale) {
                 return Ok(reading);
             }
-            let damaged = published::has_block(&page);
-            let mut reading = recognise::recognise(page.into_document(), Kind::Html, locale)?;
+            let (damaged, has_frames) = (published::has_block(&page), page.has_frames());
+            let mut reading =
+                recognise::recognise(page.into_document(), Kind::Html, locale).map_err(|error| match error {
+                    ReadError::NotAReport if has_frames => ReadError::OnlyFrames,
+                    error => error,
+                })?;
             if damaged {
                 findings::of_damaged_block(&mut reading, locale);
             }

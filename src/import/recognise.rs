@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document, Line, Origin};
 use super::findings::Findings;
-use super::normal::{close_up, is_page_number, normal};
+use super::normal::{close_up, is_page_number, written};
 use super::pages::Pages;
 use super::passage::Print;
 use super::prose::{Paragraph, Wrapping};
@@ -20,6 +20,10 @@ const SURE: f64 = 0.6;
 
 pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Reading, ReadError> {
     let mut findings = Findings::new(locale);
+    if let Some((count, place, text)) = document.damage() {
+        findings.damaged_characters(count, place, text);
+    }
+    let document = document.legible();
     let parts = cut(&document.blocks);
     if !parts.sections.is_sorted_by_key(|part| part.section) {
         findings.sections_out_of_order(&parts.sections.iter().map(|part| part.section).collect::<Vec<_>>());
@@ -63,7 +67,7 @@ pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Readi
 
     for part in &parts.sections {
         let section = edition.section(part.section);
-        let printed = part.heading.filter(|printed| normal(printed) != normal(&section.heading()));
+        let printed = part.heading.filter(|printed| written(printed) != written(&section.heading()));
         origins.extend(part.place.map(|place| Origin::of(Location::Heading(part.section), place)));
         *report.printed_heading_mut(part.section) = printed.map(close_up);
     }
@@ -113,7 +117,8 @@ pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Readi
 /// How the words of a text are printed: those outside of tables show it.
 fn print(blocks: &[Block], parts: &Parts<'_>) -> Print {
     let is_prose = |part: &&Opened<'_>| part.section.table().is_none();
-    let prose: Vec<&Block> = parts.front.iter().chain(parts.sections.iter().filter(is_prose).flat_map(|part| part.blocks)).collect();
+    let prose: Vec<&Block> =
+        parts.front.iter().chain(parts.sections.iter().filter(is_prose).flat_map(|part| part.blocks)).collect();
     let lines = prose.iter().filter_map(|block| match block {
         Block::Line(line) if !line.is_cell && !is_page_number(&line.text) => Some(line),
         _ => None,

@@ -3,8 +3,8 @@
 //! A row is read only where exactly as many figures follow its label as it has columns. Where labels and figures
 //! are torn apart, only what stands on one line belongs together; the rest is told to `align`.
 
-use super::align::{Mark, What};
 use super::align::adds_up;
+use super::align::{Mark, What};
 use super::document::{Line, Place, Spot};
 use super::findings::How;
 use super::furniture::{Furniture, is_corner, shows_columns};
@@ -376,7 +376,8 @@ pub fn read_stacked(lines: &[Line], sink: &mut Sink<'_>) {
     let Some(tokens) = tokens(&lines, table) else { return };
     let (met, torn) = rows(&tokens, table);
     let is_whole = |met: &Met| met.values.len() == met.wanted() && met.surplus.is_empty();
-    let is_form = met.len() == table.rows().count() && met.iter().zip(table.rows()).all(|(met, (_, row))| met.label.row.id == row.id);
+    let is_form = met.len() == table.rows().count()
+        && met.iter().zip(table.rows()).all(|(met, (_, row))| met.label.row.id == row.id);
     if !torn && is_form && met.iter().all(is_whole) {
         for met in met {
             sink.row(met.label.block, met.label.row, met.values);
