@@ -57,7 +57,7 @@ export interface CheckOptions {
 export interface Reading {
   report: Report;
   diagnostics: Diagnostic[];
-  source: { kind: 'text' | 'html' | 'published-html' | 'json'; edition: string; newer?: string };
+  source: { kind: 'text' | 'html' | 'published-html' | 'json' | 'docx' | 'xlsx' | 'xls' | 'csv'; edition: string; newer?: string };
 }
 
 export interface Checked {

@@ -305,7 +305,7 @@ fn cell_text(cell: ElementRef<'_>) -> String {
 }
 
 /// Spacing as a reader sees it: runs are one, a line break between Chinese characters is nothing.
-fn tidy(text: &str) -> String {
+pub fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut pending: Option<bool> = None;
     for c in text.chars() {
