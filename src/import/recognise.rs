@@ -167,7 +167,7 @@ fn paragraphs<'a>(blocks: &'a [Block], section: SectionId, findings: &mut Findin
         match block {
             // What this product prints behind 六 is no part of it.
             Block::Line(line) if section == SectionId::OtherMatters && line.text == REASONS => break,
-            Block::Line(line) if line.text.is_empty() || is_page_number(&line.text) => {}
+            Block::Line(line) if line.text.is_empty() || is_page_number(&line.text) || is_instruction(&line.text) => {}
             Block::Line(line) => paragraphs.push(line),
             Block::Table(matrix) => {
                 let first = matrix.rows.iter().flatten().find(|slot| !slot.text.is_empty());
@@ -179,6 +179,12 @@ fn paragraphs<'a>(blocks: &'a [Block], section: SectionId, findings: &mut Findin
         findings.left_out(Some(section), tables.len(), *place, text);
     }
     paragraphs
+}
+
+/// What the blank form tells its writer: （文字描述）.
+fn is_instruction(text: &str) -> bool {
+    let text = normal(text);
+    text.starts_with("(文字描述") && text.ends_with(')')
 }
 
 /// Remarks beside a table: what calls itself a note, and sentences. Other lines that are neither label nor figure

@@ -47,6 +47,8 @@ pub struct Merge {
 
 /// A row of squares.
 struct Row {
+    /// Its place in the sheet.
+    at: usize,
     slots: Vec<Slot>,
     /// The only filled cell, where there is just one.
     only: Option<usize>,
@@ -98,7 +100,10 @@ impl Sheet {
         let Some(columns) = self.columns() else { return Ok(()) };
         let mut table: Vec<Row> = Vec::new();
         let mut is_apart = false;
+        let mut next = 0;
         for row in self.rows(&columns, place)? {
+            is_apart |= (next..row.at).any(|between| !self.hidden_rows.contains(&between));
+            next = row.at + 1;
             // A row nothing is written in, nor drawn.
             if row.filled == 0 && row.cells < 2 {
                 is_apart = true;
@@ -163,7 +168,7 @@ impl Sheet {
             let is_cell =
                 |(slot, column): &(&Slot, &usize)| slot.begins && known.is_some_and(|cells| cells.contains_key(column));
             let cells = slots.iter().zip(columns).filter(is_cell).count();
-            rows.push(Row { slots, only, filled, cells });
+            rows.push(Row { at: row, slots, only, filled, cells });
         }
         Ok(rows)
     }
@@ -281,7 +286,7 @@ mod tests {
             "第二十条第（一）项",
             "信息内容|本年制发件数|本年废止件数|现行有效件数",
             "规章|0|0|",
-            "行政规范性文件|.|.|.|",
+            "行政规范性文件|||",
             "",
             "注：含清理。",
         ]);
@@ -293,10 +298,10 @@ mod tests {
                 "一、总体情况",
                 "无。",
                 "二、主动公开政府信息情况",
-                "|第二十条第（一）项|第二十条第（一）项<|第二十条第（一）项<|第二十条第（一）项<|",
-                "|信息内容|本年制发件数|本年废止件数|现行有效件数|",
-                "|规章|0|0||",
-                "|行政规范性文件||||",
+                "|第二十条第（一）项|第二十条第（一）项<|第二十条第（一）项<|第二十条第（一）项<",
+                "|信息内容|本年制发件数|本年废止件数|现行有效件数",
+                "|规章|0|0|",
+                "|行政规范性文件|||",
                 "注：含清理。",
             ]
         );
@@ -321,7 +326,7 @@ mod tests {
         sheet.hidden_rows.insert(1);
         sheet.hidden_columns.insert(1);
         assert_eq!(written(&sheet), ["|甲|丙", "|旧|4"]);
-        assert_eq!(sheet.written_out_of_sight().count(), 4);
+        assert_eq!(sheet.written_out_of_sight().count(), 5);
     }
 
     #[test]

@@ -402,7 +402,7 @@ mod tests {
         let number = |column| record(kind::NUMBER, &[&shorts(&[0, column, 0])[..], &1_f64.to_le_bytes()].concat());
         let merged = record(kind::MERGED_CELLS, &shorts(&[1, 0, 0, 1, 2]));
         let cells = [number(0), number(1), chart, merged];
-        assert_eq!(texts(&workbook(&[], &cells)), [["1", "1", "<"]]);
+        assert_eq!(texts(&workbook(&[], &cells)), [["1", "1", "1<"]]);
     }
 
     #[test]
