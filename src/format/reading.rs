@@ -11,7 +11,7 @@ use crate::report::Report;
 pub struct ReadingMessage {
     /// The report.
     pub report: Report,
-    /// The kind of source: `text`, `html`, `published-html`, `json`.
+    /// The kind of source, such as `text`, `html` or `docx`.
     pub kind: String,
     /// The format of the file where it is newer than this version knows.
     pub newer: Option<String>,

@@ -44,7 +44,7 @@ pub enum Foreign {
     OldWorkbook,
     /// The XML of Office 2003.
     OldXml,
-    /// A document of another program, as OpenDocument text.
+    /// A document of another program, such as ODT.
     OtherDocument,
     /// A workbook of another program, or in binary.
     OtherWorkbook,

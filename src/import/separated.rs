@@ -18,7 +18,7 @@ pub fn document(text: &str) -> Result<Document, ReadError> {
         lines.push(line);
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
             for (column, cell) in cells.iter().enumerate() {
-                sheet.put(index, column, cell);
+                sheet.put(index, column, unprotected(cell));
             }
         }
     }
@@ -26,6 +26,12 @@ pub fn document(text: &str) -> Result<Document, ReadError> {
     let mut blocks = Vec::new();
     sheet.blocks(&place, &mut blocks).map_err(|_| ReadError::TooMuch)?;
     Ok(Document { title: None, blocks })
+}
+
+/// The text of a cell without what keeps a spreadsheet from taking it for a number: `="12"`.
+fn unprotected(cell: &str) -> &str {
+    let inner = cell.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    inner.filter(|inner| !inner.contains('"')).unwrap_or(cell)
 }
 
 /// Whether a text is such a file, by its shape alone: most of its lines have the same number of separators.
@@ -133,8 +139,8 @@ mod tests {
 
     #[test]
     fn quotes_keep_a_cell_together() {
-        let text = "名称,\"1,234\",\"商业\r\n企业\"\r\n\"所谓\"\"甲\"\"\", 2 ,三\"安全\"\r\n";
-        assert_eq!(table(text), [["名称", "1,234", "商业企业"], ["所谓\"甲\"", "2", "三\"安全\""]]);
+        let text = "名称,\"1,234\",\"商业\r\n企业\"\r\n\"所谓\"\"甲\"\"\", 2 ,三\"安全\"\r\n乙,=\"12\",\r\n";
+        assert_eq!(table(text), [["名称", "1,234", "商业企业"], ["所谓\"甲\"", "2", "三\"安全\""], ["乙", "12", ""]]);
     }
 
     #[test]

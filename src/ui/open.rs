@@ -133,15 +133,15 @@ fn Chooser(intake: Intake) -> impl IntoView {
                 type="file"
                 node_ref=chooser
                 hidden
-                accept=".json,.html,.htm,.txt,.md,.tsv,.csv,application/json,text/html,text/plain"
+                accept=".docx,.docm,.xlsx,.xlsm,.xls,.et,.wps,.json,.html,.htm,.txt,.md,.tsv,.csv,application/json,text/html,text/plain"
                 on:change=on_choose
             />
             <button type="button" class="gk-button" disabled=move || intake.busy.get() on:click=choose>
                 {move || language.of("选择文件…", "Choose a file…")}
             </button>
             <span class="gk-hint">{move || language.of(
-                "网页（HTML）、文本、本工具导出的 JSON；也可以把文件拖到这里",
-                "Web page (HTML), text, or JSON exported here; or drop a file",
+                "Word、Excel、网页（HTML）、文本、本工具导出的 JSON；也可以把文件拖到这里",
+                "Word, Excel, web page (HTML), text, or JSON exported here; or drop a file",
             )}</span>
         </p>
     }

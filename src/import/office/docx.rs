@@ -1,5 +1,7 @@
 //! Word documents: what a reader of the printed page would see of the body, in order.
 
+use std::collections::BTreeMap;
+
 use super::Fault;
 use super::docx_table;
 use super::numbering::Numbering;
@@ -14,19 +16,35 @@ use crate::import::table::is_value;
 pub fn read(package: &mut Package<'_>, main: &str, root: &Element<'_>) -> Result<Document, Fault> {
     let mut walker = Walker::default();
     for part in package.related(main)? {
-        let load = matches!(&*part.kind, "styles" | "numbering");
+        let load = matches!(&*part.kind, "styles" | "numbering" | "footnotes" | "endnotes");
         let Some(text) = (if load { package.part(&part.target)? } else { None }) else { continue };
         let root = Element::parse(&text)?;
-        if part.kind == "styles" {
-            walker.styles = Styles::new(&root);
-        } else {
-            walker.numbering = Numbering::new(&root);
+        match &*part.kind {
+            "styles" => walker.styles = Styles::new(&root),
+            "numbering" => walker.numbering = Numbering::new(&root),
+            _ => read_notes(&root, &mut walker.notes)?,
         }
     }
     for body in root.all("body") {
         walker.blocks(body)?;
     }
     Ok(Document { title: None, blocks: walker.blocks })
+}
+
+/// The texts of footnotes or endnotes, by what refers to them and their number.
+fn read_notes(root: &Element<'_>, notes: &mut Notes) -> Result<(), Fault> {
+    for note in root.elements() {
+        let mut walker = Walker::default();
+        walker.blocks(note)?;
+        let lines = walker.blocks.into_iter().filter_map(|block| match block {
+            Block::Line(line) => Some(line.text),
+            Block::Table(_) => None,
+        });
+        if let Some(id) = note.attribute("id") {
+            notes.insert(format!("{}Reference {id}", note.name()), lines.collect());
+        }
+    }
+    Ok(())
 }
 
 /// Whether a property that is there is switched on.
@@ -86,6 +104,8 @@ fn branch<'e, 'a>(alternatives: &'e Element<'a>) -> Option<&'e Element<'a>> {
     alternatives.elements().find(has_words).or_else(|| alternatives.elements().next())
 }
 
+type Notes = BTreeMap<String, Vec<String>>;
+
 /// Walks a document and writes down its lines and tables.
 #[derive(Default)]
 pub struct Walker<'e, 'a> {
@@ -99,8 +119,10 @@ pub struct Walker<'e, 'a> {
     fields: Vec<bool>,
     /// Text of a paragraph whose end was deleted: it goes on in the next.
     carried: String,
-    /// Text boxes that are anchored in what is being read; they come after it.
+    /// Text boxes that are anchored in what is being read, and footnotes it has; they come after it.
     boxes: Vec<&'e Element<'a>>,
+    footnotes: Vec<String>,
+    notes: Notes,
 }
 
 impl<'e, 'a> Walker<'e, 'a> {
@@ -118,7 +140,7 @@ impl<'e, 'a> Walker<'e, 'a> {
                 }
                 _ => continue,
             }
-            self.read_boxes()?;
+            self.read_attached()?;
         }
         self.end_line();
         Ok(())
@@ -129,9 +151,12 @@ impl<'e, 'a> Walker<'e, 'a> {
         self.lines(&text);
     }
 
-    fn read_boxes(&mut self) -> Result<(), Fault> {
+    fn read_attached(&mut self) -> Result<(), Fault> {
         for content in std::mem::take(&mut self.boxes) {
             self.blocks(content)?;
+        }
+        for note in std::mem::take(&mut self.footnotes) {
+            self.lines(&note);
         }
         Ok(())
     }
@@ -208,6 +233,10 @@ impl<'e, 'a> Walker<'e, 'a> {
                     "br" | "cr" => text.push('\n'),
                     "noBreakHyphen" => text.push('-'),
                     "drawing" | "pict" | "object" => self.find_boxes(piece),
+                    "footnoteReference" | "endnoteReference" => {
+                        let id = piece.attribute("id").unwrap_or_default();
+                        self.footnotes.extend(self.notes.remove(&format!("{name} {id}")).unwrap_or_default());
+                    }
                     _ => {}
                 }
             }
@@ -240,7 +269,12 @@ mod tests {
             ("word/document.xml", &format!("<w:document><w:body>{body}</w:body></w:document>")),
             (
                 "word/_rels/document.xml.rels",
-                "<Relationships><Relationship Id='n' Type='x/numbering' Target='numbering.xml'/></Relationships>",
+                "<Relationships><Relationship Id='n' Type='x/numbering' Target='numbering.xml'/>\
+                 <Relationship Id='f' Type='x/footnotes' Target='footnotes.xml'/></Relationships>",
+            ),
+            (
+                "word/footnotes.xml",
+                "<w:footnotes><w:footnote w:id='2'><w:p><w:r><w:footnoteRef/><w:t>含清理。</w:t></w:r></w:p></w:footnote></w:footnotes>",
             ),
             ("word/numbering.xml", NUMBERING),
         ]);
@@ -286,7 +320,20 @@ mod tests {
             t("12"),
             t("件"),
         ));
-        assert_eq!(lines(&body), ["新显12件"]);
+        assert_eq!(lines(&body), ["新显12件", "含清理。"]);
+    }
+
+    #[test]
+    fn footnotes_stand_behind_the_table_they_belong_to() {
+        let mark = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:footnoteReference w:id='2'/></w:r>";
+        let table = format!(
+            "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
+            p(&t("规章")),
+            p(&format!("{}{mark}", t("12"))),
+        );
+        let found = blocks(&table);
+        let [Block::Table(matrix), Block::Line(note)] = &found[..] else { panic!("{found:?}") };
+        assert_eq!((&*matrix.rows[0][1].text, &*note.text), ("12", "含清理。"));
     }
 
     #[test]

@@ -39,10 +39,10 @@ pub fn read<'e, 'a>(table: &'e Element<'a>, walker: &mut Walker<'e, 'a>) -> Resu
             let down = property("vMerge");
             let from_above = down.filter(|merge| goes_on(merge)).and_then(|_| above.get(slots.len())?.clone());
             let from_left = property("hMerge").filter(|merge| goes_on(merge)).and_then(|_| slots.last().cloned());
-            let slot = from_above.or(from_left).map_or(own, |slot| Slot { begins: false, ..slot });
+            let here = from_above.or(from_left).map_or(own, |other| Slot { begins: false, ..other });
             for across in 0..span(property("gridSpan")).max(1) {
-                reaching.push(down.is_some().then(|| slot.clone()));
-                slots.push(Slot { begins: slot.begins && across == 0, ..slot.clone() });
+                reaching.push(down.is_some().then(|| here.clone()));
+                slots.push(Slot { begins: here.begins && across == 0, ..here.clone() });
             }
         }
         skip(&mut slots, properties, "gridAfter", spot(1));
@@ -81,7 +81,9 @@ fn rows<'e, 'a>(table: &'e Element<'a>) -> impl Iterator<Item = &'e Element<'a>>
 }
 
 fn cells<'e, 'a>(row: &'e Element<'a>) -> Vec<&'e Element<'a>> {
-    shown(row).into_iter().filter(|cell| cell.name() == "tc").collect()
+    let is_deleted =
+        |cell: &Element<'_>| cell.child("tcPr").is_some_and(|properties| properties.child("cellDel").is_some());
+    shown(row).into_iter().filter(|cell| cell.name() == "tc" && !is_deleted(cell)).collect()
 }
 
 /// A table that holds tables, or a single cell, only arranges the page.
@@ -153,11 +155,9 @@ mod tests {
 
     #[test]
     fn paragraphs_of_a_cell_hold_together_and_marks_of_notes_keep_off_figures() {
-        let body = format!(
-            "<tbl><tr><tc><p><r><t>商业</t></r></p><p><r><t>企业</t></r></p></tc>\
-             <tc><p><r><t>12</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>1</t></r></p></tc></tr></tbl>"
-        );
-        assert_eq!(squares(&tables(&body).0[0]), ["商业企业 12 1"]);
+        let body = "<tbl><tr><tc><p><r><t>商业</t></r></p><p><r><t>企业</t></r></p></tc>\
+             <tc><p><r><t>12</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>1</t></r></p></tc></tr></tbl>";
+        assert_eq!(squares(&tables(body).0[0]), ["商业企业 12 1"]);
     }
 
     #[test]

@@ -82,7 +82,8 @@ fn package(bytes: &[u8]) -> Result<Found, Fault> {
     let Some(main) = main.or_else(|| usual().map(str::to_owned)) else {
         return Err(Fault::Foreign(Foreign::Archive));
     };
-    if main.ends_with(".bin") {
+    let (_, extension) = main.rsplit_once('.').unwrap_or_default();
+    if extension.eq_ignore_ascii_case("bin") {
         return Err(Fault::Foreign(Foreign::OtherWorkbook));
     }
     let text = package.part(&main)?.ok_or(Fault::Damaged)?;

@@ -33,11 +33,11 @@ pub struct Related {
 
 impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(fault)?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| fault(&error))?;
         if archive.len() > MOST_PARTS {
             return Err(Fault::TooMuch);
         }
-        let names = archive.file_names().map(|name| name.map(|name| plain(&name)).map_err(fault));
+        let names = archive.file_names().map(|name| name.map(|name| plain(&name)).map_err(|error| fault(&error)));
         let names = names.collect::<Result<_, _>>()?;
         Ok(Self { archive, names, left: MOST_BYTES })
     }
@@ -51,7 +51,7 @@ impl<'a> Package<'a> {
     pub fn part(&mut self, name: &str) -> Result<Option<String>, Fault> {
         let name = plain(name);
         let Some(index) = self.names.iter().position(|known| *known == name) else { return Ok(None) };
-        let file = self.archive.by_index(index).map_err(fault)?;
+        let file = self.archive.by_index(index).map_err(|error| fault(&error))?;
         // What a part claims of its size is checked against what it holds.
         if file.size() > self.left {
             return Err(Fault::TooMuch);
@@ -101,7 +101,7 @@ fn plain(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
 }
 
-fn fault(error: ZipError) -> Fault {
+fn fault(error: &ZipError) -> Fault {
     match error {
         ZipError::InvalidPassword | ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Fault::Encrypted,
         _ => Fault::Damaged,

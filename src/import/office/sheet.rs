@@ -20,6 +20,9 @@ const MOST_TEXT: usize = 16 * 1024 * 1024;
 /// Squares of all tables of a file.
 const MOST_SQUARES: usize = 100_000;
 
+/// A square of a sheet: row and column.
+type Square = (usize, usize);
+
 /// A sheet; rows and columns count from 0.
 #[derive(Debug, Default)]
 pub struct Sheet {
@@ -29,9 +32,9 @@ pub struct Sheet {
     pub hidden_rows: BTreeSet<usize>,
     pub hidden_columns: BTreeSet<usize>,
     /// Formulas that nobody has worked out.
-    pub uncalculated: Vec<(usize, usize)>,
+    pub uncalculated: Vec<Square>,
     /// A cell so far off that it belongs to no table.
-    pub far: Option<(usize, usize)>,
+    pub far: Option<Square>,
     /// Bytes of text in it.
     size: usize,
 }
@@ -77,14 +80,14 @@ impl Sheet {
     }
 
     /// The cells that aren't blank.
-    fn written(&self) -> impl Iterator<Item = (usize, usize)> {
+    fn written(&self) -> impl Iterator<Item = Square> {
         let cells =
             self.rows.iter().flat_map(|(row, cells)| cells.iter().map(move |(column, text)| (*row, *column, text)));
         cells.filter(|(_, _, text)| !tidy(text).is_empty()).map(|(row, column, _)| (row, column))
     }
 
     /// The hidden cells in which something is written.
-    pub fn written_out_of_sight(&self) -> impl Iterator<Item = (usize, usize)> {
+    pub fn written_out_of_sight(&self) -> impl Iterator<Item = Square> {
         self.written().filter(|(row, column)| self.is_hidden(*row, *column))
     }
 
@@ -146,7 +149,7 @@ impl Sheet {
         let text_at = |row: usize, column: usize| -> Rc<str> {
             self.rows.get(&row).and_then(|cells| cells.get(&column)).map_or_else(String::new, |text| tidy(text)).into()
         };
-        let mut spanning: BTreeMap<(usize, usize), Rc<str>> = BTreeMap::new();
+        let mut spanning: BTreeMap<Square, Rc<str>> = BTreeMap::new();
         let mut rows = Vec::new();
         for &row in &shown {
             let slots: Vec<Slot> = columns
@@ -174,7 +177,7 @@ impl Sheet {
     }
 
     /// For each square under a spanning cell, where that cell begins.
-    fn origins(&self, rows: &[usize], columns: &[usize]) -> Result<BTreeMap<(usize, usize), (usize, usize)>, Fault> {
+    fn origins(&self, rows: &[usize], columns: &[usize]) -> Result<BTreeMap<Square, Square>, Fault> {
         let mut origins = BTreeMap::new();
         let mut squares = 0;
         for merge in &self.merges {

@@ -24,8 +24,8 @@ struct Shared {
 /// Reads the main part of a package.
 pub fn read(package: &mut Package<'_>, main: &str, root: &Element<'_>) -> Result<Found, Fault> {
     let parts = package.related(main)?;
-    let mut shared = Shared::default();
-    shared.since_1904 = root.child("workbookPr").is_some_and(|properties| properties.is_on("date1904"));
+    let since_1904 = root.child("workbookPr").is_some_and(|properties| properties.is_on("date1904"));
+    let mut shared = Shared { since_1904, ..Shared::default() };
     for part in &parts {
         let load = matches!(&*part.kind, "sharedStrings" | "styles");
         let Some(text) = (if load { package.part(&part.target)? } else { None }) else { continue };
@@ -212,32 +212,30 @@ mod tests {
     use crate::import::document::Place;
 
     fn found(sheets: &[(&str, &str, &str)]) -> Found {
+        let styles = "<styleSheet><numFmts><numFmt numFmtId='176' formatCode='0.0%'/></numFmts><cellXfs><xf numFmtId='0'/>\
+            <xf numFmtId='176'/><xf numFmtId='14'/></cellXfs></styleSheet>";
+        let strings = "<sst><si><t>规章</t></si><si><r><t>55</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>1</t></r>\
+            <rPh><t>zh</t></rPh></si></sst>";
+        let relation = |id: &str, kind: &str, target: &str| {
+            format!("<Relationship Id='{id}' Type='x/{kind}' Target='{target}.xml'/>")
+        };
+        let numbered = || sheets.iter().enumerate();
+        let list: String = numbered()
+            .map(|(index, (name, state, _))| format!("<sheet name='{name}' state='{state}' r:id='r{index}'/>"))
+            .collect();
+        let mut relations: String = ["styles", "sharedStrings"].iter().map(|kind| relation(kind, kind, kind)).collect();
+        relations
+            .extend(numbered().map(|(index, _)| relation(&format!("r{index}"), "worksheet", &format!("s{index}"))));
         let mut parts = vec![
-            (
-                "xl/styles.xml".to_owned(),
-                "<styleSheet><numFmts><numFmt numFmtId='176' formatCode='0.0%'/></numFmts>\
-              <cellXfs><xf numFmtId='0'/><xf numFmtId='176'/><xf numFmtId='14'/></cellXfs></styleSheet>"
-                    .to_owned(),
-            ),
-            (
-                "xl/sharedStrings.xml".to_owned(),
-                "<sst><si><t>规章</t></si><si><r><t>55</t></r><r><rPr><vertAlign val='superscript'/></rPr>\
-              <t>1</t></r><rPh><t>zh</t></rPh></si></sst>"
-                    .to_owned(),
-            ),
+            ("xl/styles.xml".to_owned(), styles.to_owned()),
+            ("xl/sharedStrings.xml".to_owned(), strings.to_owned()),
+            ("xl/workbook.xml".to_owned(), format!("<workbook><sheets>{list}</sheets></workbook>")),
+            ("xl/_rels/workbook.xml.rels".to_owned(), format!("<Relationships>{relations}</Relationships>")),
         ];
-        let (mut list, mut relations) = (String::new(), String::new());
-        for kind in ["styles", "sharedStrings"] {
-            relations.push_str(&format!("<Relationship Id='{kind}' Type='x/{kind}' Target='{kind}.xml'/>"));
-        }
-        for (index, (name, state, data)) in sheets.iter().enumerate() {
-            list.push_str(&format!("<sheet name='{name}' state='{state}' r:id='r{index}'/>"));
-            relations
-                .push_str(&format!("<Relationship Id='r{index}' Type='x/worksheet' Target='worksheets/{index}.xml'/>"));
-            parts.push((format!("xl/worksheets/{index}.xml"), format!("<worksheet>{data}</worksheet>")));
-        }
-        parts.push(("xl/workbook.xml".to_owned(), format!("<workbook><sheets>{list}</sheets></workbook>")));
-        parts.push(("xl/_rels/workbook.xml.rels".to_owned(), format!("<Relationships>{relations}</Relationships>")));
+        parts.extend(
+            numbered()
+                .map(|(index, (.., data))| (format!("xl/s{index}.xml"), format!("<worksheet>{data}</worksheet>"))),
+        );
         let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         super::super::read(&zipped(&parts)).expect("a package").expect("a workbook")
     }

@@ -80,7 +80,7 @@ fn sheet(stream: &[u8], at: usize, globals: &Globals) -> Result<Sheet, Fault> {
 }
 
 /// The records of a stream from a place on.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Records<'a> {
     stream: &'a [u8],
     at: usize,
@@ -120,10 +120,10 @@ fn globals(stream: &[u8]) -> Result<Globals, Fault> {
             kind::XF => globals.styles.push(short(content, 2).unwrap_or(0)),
             kind::SHARED_STRINGS => {
                 let mut parts = vec![content.get(8..).unwrap_or_default()];
-                let mut behind = records;
+                let mut behind = records.clone();
                 while let Some((kind::CONTINUE, content)) = behind.next() {
                     parts.push(content);
-                    records = behind;
+                    records = behind.clone();
                 }
                 let mut text = Text::new(parts);
                 globals.strings.extend(std::iter::from_fn(|| text.string(2)));
@@ -413,5 +413,26 @@ mod tests {
         assert_eq!(fault(&record(kind::BOF, &shorts(&[0x500, 5]))), Some(Fault::Foreign(Foreign::OldWorkbook)));
         assert_eq!(fault(&begin), Some(Fault::Damaged));
         assert_eq!(fault(&[]), Some(Fault::Damaged));
+    }
+
+    #[test]
+    fn broken_bytes_never_panic() {
+        let cells = [
+            record(kind::MULTIPLE_RK, &[&shorts(&[0, 3, 0])[..], &[9; 16]].concat()),
+            record(kind::FORMULA, &[&shorts(&[0, 1, 0])[..], &[0, 0, 0, 0, 0, 0, 0xFF, 0xFF]].concat()),
+            record(kind::STRING, &wide("无", 2)),
+            record(kind::MULTIPLE_BLANK, &shorts(&[1, 1, 0, 0, 2])),
+            record(kind::MERGED_CELLS, &shorts(&[1, 1, 1, 3, 8])),
+        ];
+        let strings = [&[0; 8][..], &[3, 0, 12, 1, 0, 4, 0, 0, 0], &[b'a'; 60]].concat();
+        let whole = workbook(&[record(kind::SHARED_STRINGS, &strings)], &cells);
+        for at in 0..whole.len() {
+            for byte in [0, 1, 0x7F, 0xFF] {
+                let mut broken = whole.clone();
+                broken[at] = byte;
+                let _ = super::super::read(&broken);
+            }
+            let _ = super::super::read(&whole[..at]);
+        }
     }
 }
