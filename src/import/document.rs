@@ -136,10 +136,14 @@ pub struct Place {
 pub enum Spot {
     /// A line of text.
     Line(usize),
-    /// A paragraph of a page.
+    /// A paragraph of a page or document.
     Paragraph(usize),
-    /// A cell of a page's table: table, row and cell.
+    /// A cell of a page's or document's table: table, row and cell.
     Cell(usize, usize, usize),
+    /// A sheet of a workbook, by those that are shown.
+    Sheet(usize),
+    /// A cell of a sheet: sheet, row and column.
+    Square(usize, usize, usize),
 }
 
 impl Spot {
@@ -164,6 +168,8 @@ impl Place {
             Spot::Line(line) => format!("l{line}"),
             Spot::Paragraph(number) => format!("p{number}"),
             Spot::Cell(table, row, cell) => format!("t{table}-{row}-{cell}"),
+            Spot::Sheet(sheet) => format!("s{sheet}"),
+            Spot::Square(sheet, row, column) => format!("s{sheet}-{}{row}", letters(column)),
         };
         if self.field == 0 { spot } else { format!("{spot}.{}", self.field) }
     }
@@ -178,6 +184,10 @@ impl Place {
             (Spot::Paragraph(number), Locale::En) => format!("paragraph {number}"),
             (Spot::Cell(table, row, cell), Locale::Zh) => format!("第 {table} 个表格第 {row} 行第 {cell} 格"),
             (Spot::Cell(table, row, cell), Locale::En) => format!("table {table}, row {row}, cell {cell}"),
+            (Spot::Sheet(sheet), Locale::Zh) => format!("第 {sheet} 个工作表"),
+            (Spot::Sheet(sheet), Locale::En) => format!("sheet {sheet}"),
+            (Spot::Square(sheet, row, column), Locale::Zh) => format!("第 {sheet} 个工作表 {}{row}", letters(column)),
+            (Spot::Square(sheet, row, column), Locale::En) => format!("sheet {sheet}, {}{row}", letters(column)),
         };
         match (self.field, locale) {
             (0, _) => spot,
@@ -198,6 +208,17 @@ impl Place {
     }
 }
 
+/// The letters of a column, as spreadsheets name it: A, B … Z, AA.
+fn letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut left = column;
+    while let Some(index) = left.checked_sub(1) {
+        letters.push(b'A' + u8::try_from(index % 26).unwrap_or(0));
+        left = index / 26;
+    }
+    letters.into_iter().rev().map(char::from).collect()
+}
+
 /// Where something of the report stood in the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Origin {
@@ -214,5 +235,23 @@ impl Origin {
     #[must_use]
     pub const fn of(at: Location, place: Place) -> Self {
         Self { at, place, inferred: false }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_of_sheets_are_named_as_spreadsheets_name_them() {
+        for (column, words) in [
+            (2, "第 1 个工作表 B7"),
+            (26, "第 1 个工作表 Z7"),
+            (28, "第 1 个工作表 AB7"),
+            (16_384, "第 1 个工作表 XFD7"),
+        ] {
+            assert_eq!(Spot::Square(1, 7, column).whole().words(Locale::Zh), words);
+        }
+        assert_eq!(Spot::Square(2, 7, 2).whole().id(), "s2-B7");
     }
 }

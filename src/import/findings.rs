@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::document::Place;
+use super::office::Unread;
 use crate::diagnostic::{Diagnostic, Location, Severity, SourcePlace};
 use crate::locale::Locale;
 use crate::report::Prose;
@@ -310,6 +311,61 @@ impl Findings {
         );
     }
 
+    /// What stands in a workbook out of sight.
+    fn hidden(&mut self, sheets: &[String], cells: usize, first: Option<Place>) {
+        let names = sheets.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>();
+        let names = names.join(self.locale.pick("、", ", "));
+        let mut parts = Vec::new();
+        if !sheets.is_empty() {
+            parts.push(match self.locale {
+                Locale::Zh => format!("隐藏的工作表{names}"),
+                Locale::En => format!("the hidden sheets {names}"),
+            });
+        }
+        if cells > 0 {
+            parts.push(match self.locale {
+                Locale::Zh => format!("隐藏的行或列中的 {cells} 格"),
+                Locale::En => format!("{cells} cells in hidden rows or columns"),
+            });
+        }
+        let parts = parts.join(self.locale.pick("和", " and "));
+        let message = match self.locale {
+            Locale::Zh => format!("{parts}没有读入。若属于报告，请在表格中取消隐藏，保存后再打开。"),
+            Locale::En => {
+                format!("Not read: {parts}. If they belong to the report, unhide them, save, and open it again.")
+            }
+        };
+        let source = first.map(|place| place.with("", self.locale));
+        let title = ("有隐藏的内容没有读入", "Hidden content not read");
+        self.add(("R121", "hidden-not-read"), Severity::Warning, Location::Report, title, message, source);
+    }
+
+    /// Formulas that the file has no values for.
+    fn uncalculated(&mut self, count: usize, first: Option<Place>) {
+        let message = match self.locale {
+            Locale::Zh => format!(
+                "有 {count} 格是公式，文件里没有存算出的数，留空。请用 Excel 或 WPS 打开文件，保存一次，再打开。"
+            ),
+            Locale::En => format!(
+                "{count} cells are formulas without a value in the file, and are left blank. Open the file in Excel or WPS, save it, and open it again."
+            ),
+        };
+        let source = first.map(|place| place.with("", self.locale));
+        let title = ("公式没有算出的数", "Formulas without a value");
+        self.add(("R122", "formula-without-value"), Severity::Warning, Location::Report, title, message, source);
+    }
+
+    /// A cell far away from everything else.
+    fn far_off(&mut self, place: Place) {
+        let message = self.locale.pick(
+            "有离表格很远的格没有读入。若属于报告，请移到表格旁边，保存后再打开。",
+            "Cells far away from the tables were not read. If they belong to the report, move them closer, save, and open it again.",
+        );
+        let source = Some(place.with("", self.locale));
+        let title = ("远处的格没有读入", "Cells far away not read");
+        self.add(("R123", "far-cells-not-read"), Severity::Advice, Location::Report, title, message.to_owned(), source);
+    }
+
     fn block_damaged(&mut self) {
         let message = self.locale.pick(
             "页内数据已损坏，改从页面上看得见的内容读取，请核对。",
@@ -379,6 +435,21 @@ pub fn of_json(reading: &mut Reading, locale: Locale) {
     if !reading.report.extras.is_empty() {
         let members: Vec<&str> = reading.report.extras.keys().map(String::as_str).collect();
         findings.unknown_members(&members.join(", "));
+    }
+    reading.diagnostics.extend(findings.into_list());
+}
+
+/// Says what of a workbook was not read.
+pub fn of_unread(reading: &mut Reading, unread: &Unread, locale: Locale) {
+    let mut findings = Findings::new(locale);
+    if !unread.sheets.is_empty() || unread.hidden > 0 {
+        findings.hidden(&unread.sheets, unread.hidden, unread.first_hidden);
+    }
+    if unread.uncalculated > 0 {
+        findings.uncalculated(unread.uncalculated, unread.first_uncalculated);
+    }
+    if let Some(place) = unread.far {
+        findings.far_off(place);
     }
     reading.diagnostics.extend(findings.into_list());
 }

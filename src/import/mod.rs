@@ -17,6 +17,7 @@ mod html;
 mod label;
 mod mhtml;
 mod normal;
+mod office;
 mod pages;
 mod passage;
 mod preamble;
@@ -24,6 +25,7 @@ mod prose;
 mod published;
 mod recognise;
 mod sections;
+mod separated;
 mod sink;
 mod sniff;
 mod stream;
@@ -33,7 +35,7 @@ mod title;
 mod traces;
 
 pub use document::{Block, Document, Line, Matrix, Origin, Place, Slot, Spot};
-pub use error::ReadError;
+pub use error::{Foreign, ReadError};
 
 use crate::diagnostic::Diagnostic;
 use crate::format::{FormatError, Parsed, report_from_json};
@@ -72,6 +74,14 @@ pub enum Kind {
     PublishedHtml,
     /// `gongkai-report` JSON.
     Json,
+    /// A Word document, of Word 2007 or later or of WPS.
+    Docx,
+    /// A workbook of Excel 2007 or later.
+    Workbook,
+    /// A workbook of Excel 97 to 2003, or of WPS.
+    Xls,
+    /// Values with separators between them.
+    Separated,
 }
 
 impl Kind {
@@ -83,6 +93,10 @@ impl Kind {
             Self::Html => "html",
             Self::PublishedHtml => "published-html",
             Self::Json => "json",
+            Self::Docx => "docx",
+            Self::Workbook => "xlsx",
+            Self::Xls => "xls",
+            Self::Separated => "csv",
         }
     }
 }
@@ -120,6 +134,12 @@ pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Re
     if source.bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge);
     }
+    if let Some(found) = office::read(source.bytes) {
+        let found = found?;
+        let mut reading = recognise::recognise(found.document, found.kind, locale)?;
+        findings::of_unread(&mut reading, &found.unread, locale);
+        return Ok(reading);
+    }
     let (shape, text) = sniff::sniff(source, decode)?;
     match shape {
         sniff::Shape::Json => read_json(&text, locale),
@@ -139,6 +159,7 @@ pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Re
             }
             Ok(reading)
         }
+        sniff::Shape::Separated => recognise::recognise(separated::document(&text)?, Kind::Separated, locale),
         sniff::Shape::Text if text.lines().nth(MAX_LINES).is_some() => Err(ReadError::TooLarge),
         sniff::Shape::Text => recognise::recognise(text::document(&text), Kind::Text, locale),
     }

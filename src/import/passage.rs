@@ -3,7 +3,7 @@
 use super::chrome::{is_chrome, is_organ, signed_date};
 use super::document::{Block, Line, Place};
 use super::furniture::Furniture;
-use super::normal::is_page_number;
+use super::normal::{is_page_number, normal};
 use super::pages::Pages;
 use super::prose::{Paragraph, Wrapping, ends_sentence};
 use crate::export::REASONS;
@@ -35,6 +35,7 @@ pub fn prose(blocks: &[Block], section: SectionId, is_last: bool, print: &Print)
             // What this product prints behind 六 is no part of it.
             Block::Line(line) if section == SectionId::OtherMatters && line.text == REASONS => break,
             Block::Line(line) if line.text.is_empty() || is_page_number(&line.text) || print.pages.has(line) => {}
+            Block::Line(line) if is_instruction(&line.text) => {}
             Block::Line(line) if print.pages.has_head(line) => passage.leave_out(line),
             Block::Line(line) if is_last && (is_chrome(&line.text) || is_behind && !ends_sentence(&line.text)) => {
                 is_behind = true;
@@ -52,6 +53,12 @@ pub fn prose(blocks: &[Block], section: SectionId, is_last: bool, print: &Print)
     }
     passage.paragraphs = print.wrapping.join(lines.into_iter());
     passage
+}
+
+/// What the blank form tells its writer: （文字描述）.
+fn is_instruction(text: &str) -> bool {
+    let text = normal(text);
+    text.starts_with("(文字描述") && text.ends_with(')')
 }
 
 impl Passage {

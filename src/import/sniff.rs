@@ -1,30 +1,33 @@
 //! What kind of source it is, and its text.
 
-use super::{Decode, ReadError, Source, charset, mhtml};
+use super::error::Foreign;
+use super::{Decode, ReadError, Source, charset, mhtml, separated};
 
 /// The shape of a source once it is text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     Json,
     Html,
+    Separated,
     Text,
 }
 
 /// Formats known by their first bytes and not read.
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Word、Excel 或压缩（DOCX、XLSX、ZIP）"),
-    (b"\xD0\xCF\x11\xE0", "旧版 Word、Excel 或 WPS（DOC、XLS、WPS、ET）"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "图片（PNG）"),
-    (b"\xFF\xD8\xFF", "图片（JPEG）"),
-    (b"Rar!", "压缩（RAR）"),
-    (b"7z\xBC\xAF", "压缩（7Z）"),
+const SIGNATURES: &[(&[u8], Foreign)] = &[
+    (b"%PDF", Foreign::Pdf),
+    (b"{\\rtf", Foreign::OldDocument),
+    (b"\x89PNG", Foreign::Picture),
+    (b"\xFF\xD8\xFF", Foreign::Picture),
+    (b"Rar!", Foreign::Archive),
+    (b"7z\xBC\xAF", Foreign::Archive),
 ];
+
+/// What Office 2003 wrote as XML says so at its beginning.
+const OLD_XML: [&str; 3] = ["<?mso-application", "schemas.microsoft.com/office/word/2003/wordml", "2006/xmlPackage"];
 
 pub fn sniff(source: Source<'_>, decode: Decode<'_>) -> Result<(Shape, String), ReadError> {
     if let Some((_, kind)) = SIGNATURES.iter().find(|(start, _)| source.bytes.starts_with(start)) {
-        return Err(ReadError::Unsupported(kind));
+        return Err(ReadError::Unsupported(*kind));
     }
     let saved = mhtml::is_message(source.bytes).then(|| mhtml::page(source.bytes)).flatten();
     let text = match &saved {
@@ -33,6 +36,10 @@ pub fn sniff(source: Source<'_>, decode: Decode<'_>) -> Result<(Shape, String), 
     };
     if text.chars().all(crate::numeral::is_spacing) {
         return Err(ReadError::Empty);
+    }
+    let head: String = text.chars().take(1000).collect();
+    if head.trim_start().starts_with("<?xml") && OLD_XML.iter().any(|mark| head.contains(mark)) {
+        return Err(ReadError::Unsupported(Foreign::OldXml));
     }
     let shape = if saved.is_some() { Shape::Html } else { shape(&text, source) };
     Ok((shape, text))
@@ -50,6 +57,12 @@ fn shape(text: &str, source: Source<'_>) -> Shape {
         || looks_like_html(begins)
     {
         Shape::Html
+    } else if source.media_type.contains("csv")
+        || source.media_type.contains("tab-separated")
+        || has_extension(&["csv", "tsv", "xls", "et"])
+        || separated::looks_separated(begins)
+    {
+        Shape::Separated
     } else {
         Shape::Text
     }

@@ -148,7 +148,7 @@ fn Chooser(intake: Intake) -> impl IntoView {
                 type="file"
                 node_ref=chooser
                 hidden
-                accept=".json,.html,.htm,.mht,.mhtml,.docx,.xlsx,.xls,.et,.doc,.wps,.pdf,.txt,.md,.tsv,.csv"
+                accept=".json,.html,.htm,.mht,.mhtml,.docx,.docm,.xlsx,.xlsm,.xls,.et,.doc,.wps,.pdf,.txt,.md,.tsv,.csv"
                 on:change=on_choose
             />
             <button type="button" class="gk-button" disabled=move || intake.busy.get() on:click=choose>

@@ -14,7 +14,7 @@ use scraper::{ElementRef, Html, Selector};
 use super::document::Document;
 use super::title;
 use walk::Walk;
-use words::tidy;
+pub use words::tidy;
 
 /// A parsed page.
 pub struct Page {
