@@ -72,6 +72,10 @@ pub enum Spot {
     Paragraph(usize),
     /// A cell of a page's table: table, row and cell.
     Cell(usize, usize, usize),
+    /// A line of a printed page: page and line.
+    PageLine(usize, usize),
+    /// A cell of a table on a printed page: page, table, row and cell.
+    PageCell(usize, usize, usize, usize),
 }
 
 impl Spot {
@@ -96,6 +100,8 @@ impl Place {
             Spot::Line(line) => format!("l{line}"),
             Spot::Paragraph(number) => format!("p{number}"),
             Spot::Cell(table, row, cell) => format!("t{table}-{row}-{cell}"),
+            Spot::PageLine(page, line) => format!("s{page}-l{line}"),
+            Spot::PageCell(page, table, row, cell) => format!("s{page}-t{table}-{row}-{cell}"),
         };
         if self.field == 0 { spot } else { format!("{spot}.{}", self.field) }
     }
@@ -110,6 +116,14 @@ impl Place {
             (Spot::Paragraph(number), Locale::En) => format!("paragraph {number}"),
             (Spot::Cell(table, row, cell), Locale::Zh) => format!("第 {table} 个表格第 {row} 行第 {cell} 格"),
             (Spot::Cell(table, row, cell), Locale::En) => format!("table {table}, row {row}, cell {cell}"),
+            (Spot::PageLine(page, line), Locale::Zh) => format!("第 {page} 页第 {line} 行"),
+            (Spot::PageLine(page, line), Locale::En) => format!("page {page}, line {line}"),
+            (Spot::PageCell(page, table, row, cell), Locale::Zh) => {
+                format!("第 {page} 页第 {table} 个表格第 {row} 行第 {cell} 格")
+            }
+            (Spot::PageCell(page, table, row, cell), Locale::En) => {
+                format!("page {page}, table {table}, row {row}, cell {cell}")
+            }
         };
         match (self.field, locale) {
             (0, _) => spot,

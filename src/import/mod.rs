@@ -9,6 +9,7 @@ mod heading;
 mod html;
 mod label;
 mod normal;
+mod pdf;
 mod preamble;
 mod published;
 mod recognise;
@@ -59,6 +60,8 @@ pub enum Kind {
     PublishedHtml,
     /// `gongkai-report` JSON.
     Json,
+    /// A PDF with text in it.
+    Pdf,
 }
 
 impl Kind {
@@ -70,6 +73,7 @@ impl Kind {
             Self::Html => "html",
             Self::PublishedHtml => "published-html",
             Self::Json => "json",
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -106,6 +110,9 @@ impl Reading {
 pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Reading, ReadError> {
     if source.bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge);
+    }
+    if pdf::is_pdf(source.bytes) {
+        return recognise::recognise(pdf::document(source.bytes, decode)?, Kind::Pdf, locale);
     }
     let (shape, text) = sniff::sniff(source, decode)?;
     match shape {

@@ -12,7 +12,6 @@ pub enum Shape {
 
 /// Formats known by their first bytes and not read.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF", "PDF"),
     (b"PK\x03\x04", "Word、Excel 或压缩（DOCX、XLSX、ZIP）"),
     (b"\xD0\xCF\x11\xE0", "旧版 Word、Excel 或 WPS（DOC、XLS、WPS、ET）"),
     (b"{\\rtf", "RTF"),
