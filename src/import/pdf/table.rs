@@ -95,11 +95,14 @@ impl Sheet {
         let mut matrix = Matrix { rows: Vec::with_capacity(lattice.rows()), aligned: true };
         let mut places = BTreeMap::new();
         let (mut part, mut first_row) = (0, 0);
+        // How many rows of the table's head this page has repeated so far; nothing once other rows have come.
+        let mut repeated: Option<usize> = None;
         for row in 0..lattice.rows() {
             let middle = f64::midpoint(lattice.ys[row], lattice.ys[row + 1]);
             while self.parts.get(part + 1).is_some_and(|&(top, ..)| top <= middle) {
                 part += 1;
                 first_row = row;
+                repeated = Some(0);
             }
             let (_, page, number) = self.parts[part];
             let mut cells = 0;
@@ -113,7 +116,14 @@ impl Sheet {
                 let text = texts.get(&cell).cloned().unwrap_or_default();
                 slots.push(Slot { text, begins, place });
             }
-            matrix.rows.push(slots);
+            let says = |row: &[Slot]| row.iter().map(|slot| (slot.text.clone(), slot.begins)).collect::<Vec<_>>();
+            let is_head_again = repeated.is_some_and(|heads| {
+                heads < first_row && matrix.rows.get(heads).is_some_and(|head| says(head) == says(&slots))
+            });
+            repeated = repeated.filter(|_| is_head_again).map(|heads| heads + 1);
+            if !is_head_again {
+                matrix.rows.push(slots);
+            }
         }
         Some(matrix)
     }
