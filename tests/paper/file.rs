@@ -22,7 +22,9 @@ impl Coding {
         match self {
             Self::Glyphs => text.chars().fold(String::new(), |hex, c| hex + &format!("{:04X}", glyph(c))),
             Self::Unicode => text.encode_utf16().fold(String::new(), |hex, unit| hex + &format!("{unit:04X}")),
-            Self::Gbk => encoding_rs::GBK.encode(text).0.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02X}")),
+            Self::Gbk => {
+                encoding_rs::GBK.encode(text).0.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02X}"))
+            }
         }
     }
 
@@ -96,7 +98,8 @@ pub fn assemble(objects: &[String]) -> Vec<u8> {
         write!(file, "{} 0 obj\n{object}\nendobj\n", index + 1).expect("object");
     }
     let start = file.len();
-    write!(file, "{table}trailer\n<</Size {} /Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1).expect("trailer");
+    write!(file, "{table}trailer\n<</Size {} /Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1)
+        .expect("trailer");
     file.into_bytes()
 }
 
@@ -108,7 +111,9 @@ fn to_unicode(pages: &[String]) -> String {
             shown.extend((0..hex.len() / 4).filter_map(|at| u16::from_str_radix(&hex[at * 4..at * 4 + 4], 16).ok()));
         }
     }
-    let mut map = String::from("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+    let mut map = String::from(
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+    );
     for chunk in shown.into_iter().collect::<Vec<_>>().chunks(100) {
         writeln!(map, "{} beginbfchar", chunk.len()).expect("map");
         for glyph in chunk {

@@ -1,5 +1,12 @@
 //! A small typesetter: sets a report on pages as word processors do, and writes them as a PDF.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts of lines and columns are small"
+)]
+
 mod file;
 
 use std::fmt::Write;
@@ -7,7 +14,8 @@ use std::fmt::Write;
 use gongkai::report::{Prose, Report};
 use gongkai::schema::{LayoutContent, SectionId, TableId, layout};
 
-pub use file::{Coding, write_file};
+use file::write_file;
+pub use file::{Coding, assemble};
 
 /// How a report is set.
 #[derive(Debug, Clone)]
@@ -23,8 +31,10 @@ pub struct Style {
     pub heads_again: bool,
     /// A page may end within a row.
     pub cuts_rows: bool,
-    /// Lines of a table on each page but the first, so that tables break anywhere.
+    /// The share of a page that tables may fill, so that they break anywhere.
     pub room: f64,
+    /// Labels of groups stand in a column one character wide.
+    pub narrow_groups: bool,
     pub foot: Option<fn(usize) -> String>,
     pub running_head: Option<&'static str>,
 }
@@ -40,6 +50,7 @@ impl Default for Style {
             heads_again: false,
             cuts_rows: false,
             room: 1.0,
+            narrow_groups: false,
             foot: None,
             running_head: None,
         }
@@ -119,7 +130,8 @@ fn wrapped(text: &str, most: f64) -> Vec<String> {
                 || "，。、；：）”".contains(c)
         });
         match pieces.last_mut() {
-            Some(last) if joins => last.push(c),
+            // What is too long for any line is broken anywhere.
+            Some(last) if joins && ems(last) + ems(&c.to_string()) <= most => last.push(c),
             _ => pieces.push(c.to_string()),
         }
     }
@@ -171,7 +183,8 @@ impl Paper<'_> {
     fn text(&mut self, x: f64, y: f64, size: f64, text: &str) {
         let baseline = self.height - y;
         let show = |page: &mut String, x: f64, text: &str, coding: Coding| {
-            writeln!(page, "BT /F1 {size} Tf 1 0 0 1 {x:.2} {baseline:.2} Tm <{}> Tj ET", coding.hex(text)).expect("text");
+            writeln!(page, "BT /F1 {size} Tf 1 0 0 1 {x:.2} {baseline:.2} Tm <{}> Tj ET", coding.hex(text))
+                .expect("text");
         };
         let coding = self.style.coding;
         let shifts: &[f64] = if self.style.bold { &[0.0, 0.2] } else { &[0.0] };
@@ -227,11 +240,18 @@ impl Paper<'_> {
         let heads = usize::from(layout.head_width);
         let (left, right) = (60.0, self.width - 60.0);
         // Columns of figures are narrow, those of labels share what is left.
-        let narrow = if heads == 0 { (right - left) / count as f64 } else { 42.0_f64.min((right - left) * 0.6 / (count - heads) as f64) };
+        let narrow = if heads == 0 {
+            (right - left) / count as f64
+        } else {
+            42.0_f64.min((right - left) * 0.6 / (count - heads) as f64)
+        };
         let first = if heads == 0 { narrow } else { (right - left - narrow * (count - heads) as f64) / heads as f64 };
-        let xs: Vec<f64> = (0..=count)
+        let mut xs: Vec<f64> = (0..=count)
             .map(|column| left + first * column.min(heads) as f64 + narrow * column.saturating_sub(heads) as f64)
             .collect();
+        if self.style.narrow_groups && heads > 2 {
+            xs[1] = left + SIZE + 2.0 * PADDING + 1.0;
+        }
         let cells: Vec<Set> = layout
             .placed()
             .into_iter()
@@ -244,7 +264,14 @@ impl Paper<'_> {
                 let (left, right) = (xs[placed.column], xs[end]);
                 let lines = wrapped(&text, ((right - left - 2.0 * PADDING) / SIZE).max(1.0));
                 let is_label = !matches!(placed.cell.content, LayoutContent::Figure { .. });
-                Set { row: placed.line, end: placed.line + usize::from(placed.cell.rowspan), left, right, lines, is_label }
+                Set {
+                    row: placed.line,
+                    end: placed.line + usize::from(placed.cell.rowspan),
+                    left,
+                    right,
+                    lines,
+                    is_label,
+                }
             })
             .collect();
         let rows = layout.lines.len();
@@ -311,7 +338,9 @@ impl Paper<'_> {
             self.cell(cell.left, up, cell.right, down);
             // What reaches over from the page before said its words there.
             if cell.row >= rows.start {
-                let shown = if is_cut { 1 } else { cell.lines.len() };
+                // Of a group that goes on, what has room.
+                let room = ((down - up) / PITCH) as usize;
+                let shown = if is_cut { 1 } else { cell.lines.len().min(room) };
                 self.lines(cell, &cell.lines[..shown], up, down);
             }
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjRef, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Number, ObjRef, Object, Stream};
 
 use super::budget::{Budget, Exhausted, spend};
 use super::encoding::numbers;
@@ -82,7 +82,13 @@ impl<'a> Pen<'a> {
         Ok(std::mem::take(&mut self.page))
     }
 
-    fn content(&mut self, bytes: &[u8], map: Transform, resources: Resources<'_>, depth: usize) -> Result<(), Exhausted> {
+    fn content(
+        &mut self,
+        bytes: &[u8],
+        map: Transform,
+        resources: Resources<'_>,
+        depth: usize,
+    ) -> Result<(), Exhausted> {
         let mut state = State {
             map,
             font: None,

@@ -24,7 +24,8 @@ pub fn remove(leaves: &mut [Leaf]) {
         let height = leaf.height;
         leaf.lines.retain(|line| {
             let stands_apart = band(line, height).is_some();
-            let is_number = is_page_number(&line.text) || is_page_of_pages(&line.text) || numbers.contains(&(index, place(line)));
+            let is_number =
+                is_page_number(&line.text) || is_page_of_pages(&line.text) || numbers.contains(&(index, place(line)));
             let runs = band(line, height).is_some_and(|at| running.contains(&(at, pattern(&line.text))));
             !(stands_apart && (is_number || runs))
         });
@@ -78,7 +79,10 @@ fn running(leaves: &[Leaf]) -> Vec<(bool, String)> {
 /// `第 1 页 共 3 页`, `Page 1 of 3`.
 fn is_page_of_pages(text: &str) -> bool {
     let text = pattern(text);
-    matches!(text.as_str(), "第0页共0页" | "第0页,共0页" | "第0页/共0页" | "共0页第0页" | "共0页,第0页" | "0/0页" | "Page0of0" | "Page0")
+    matches!(
+        text.as_str(),
+        "第0页共0页" | "第0页,共0页" | "第0页/共0页" | "共0页第0页" | "共0页,第0页" | "0/0页" | "Page0of0" | "Page0"
+    )
 }
 
 /// A number by itself at a page's very foot or head that counts the pages: which page and where.
@@ -86,7 +90,8 @@ fn bare_numbers(leaves: &[Leaf]) -> Vec<(usize, (i64, i64))> {
     let mut found: Vec<(usize, (i64, i64), i64)> = Vec::new();
     for (index, leaf) in leaves.iter().enumerate() {
         for line in leaf.lines.iter().take(1).chain(leaf.lines.iter().skip(1).last()) {
-            let number = line.text.parse().ok().filter(|_: &i64| line.text.len() <= 3 && band(line, leaf.height).is_some());
+            let number =
+                line.text.parse().ok().filter(|_: &i64| line.text.len() <= 3 && band(line, leaf.height).is_some());
             if let (Some(number), Ok(page)) = (number, i64::try_from(index)) {
                 found.push((index, place(line), page - number));
             }

@@ -61,7 +61,9 @@ fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
         same.sort_by(|a, b| a.from.total_cmp(&b.from));
         for rule in same {
             match whole.last_mut() {
-                Some(last) if (last.at - rule.at).abs() < NEAR && rule.from >= last.from && rule.from <= last.to + NEAR => {
+                Some(last)
+                    if (last.at - rule.at).abs() < NEAR && rule.from >= last.from && rule.from <= last.to + NEAR =>
+                {
                     last.to = last.to.max(rule.to);
                 }
                 _ => whole.push(*rule),
@@ -77,7 +79,8 @@ impl Lattice {
         // A table may be open at its sides: its level lines then end where an upright one is missing.
         let lines = |upright: bool| {
             let own = rules.iter().filter(move |rule| rule.is_horizontal != upright).map(|rule| rule.at);
-            let ends = rules.iter().filter(move |rule| rule.is_horizontal == upright).flat_map(|rule| [rule.from, rule.to]);
+            let ends =
+                rules.iter().filter(move |rule| rule.is_horizontal == upright).flat_map(|rule| [rule.from, rule.to]);
             let least = ends.clone().fold(f64::INFINITY, f64::min);
             let most = ends.fold(f64::NEG_INFINITY, f64::max);
             let all: Vec<f64> = own.chain([least, most]).collect();

@@ -162,7 +162,9 @@ fn pieces(leaves: Vec<Leaf>, tables: Vec<Vec<Sheet>>) -> Vec<Piece> {
         on_page.sort_by(|(a, _), (b, _)| a.total_cmp(b));
         for (index, (_, piece)) in on_page.into_iter().enumerate() {
             match (pieces.last_mut(), piece) {
-                (Some(Piece::Table(last)), Piece::Table(next)) if index == 0 && last.goes_on(&next) => last.append(next),
+                (Some(Piece::Table(last)), Piece::Table(next)) if index == 0 && last.goes_on(&next) => {
+                    last.append(next)
+                }
                 (_, piece) => pieces.push(piece),
             }
         }

@@ -31,7 +31,13 @@ struct Part {
 
 impl Path {
     /// Takes an operator; rules are found when the path is painted.
-    pub fn take(&mut self, operator: &Op<'_, '_>, map: Transform, rules: &mut Vec<Rule>, budget: &mut Budget) -> Result<(), Exhausted> {
+    pub fn take(
+        &mut self,
+        operator: &Op<'_, '_>,
+        map: Transform,
+        rules: &mut Vec<Rule>,
+        budget: &mut Budget,
+    ) -> Result<(), Exhausted> {
         let point = |x: Number, y: Number| map.point(x.as_f64(), y.as_f64());
         match operator {
             Op::MoveTo(it) => self.parts.push(Part { points: vec![point(it.0, it.1)], ..Part::default() }),
@@ -77,7 +83,13 @@ impl Path {
         }
     }
 
-    fn paint(&mut self, strokes: bool, fills: bool, rules: &mut Vec<Rule>, budget: &mut Budget) -> Result<(), Exhausted> {
+    fn paint(
+        &mut self,
+        strokes: bool,
+        fills: bool,
+        rules: &mut Vec<Rule>,
+        budget: &mut Budget,
+    ) -> Result<(), Exhausted> {
         let before = rules.len();
         let parts = std::mem::take(&mut self.parts);
         for (index, part) in parts.iter().enumerate() {

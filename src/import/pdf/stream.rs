@@ -29,7 +29,8 @@ pub fn bytes(stream: &Stream<'_>, budget: &mut Budget) -> Result<Vec<u8>, Exhaus
 
 /// How many filters can make much of little.
 fn unpacking(filters: &[Filter]) -> usize {
-    let unpacks = |filter: &&Filter| matches!(filter, Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode);
+    let unpacks =
+        |filter: &&Filter| matches!(filter, Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode);
     filters.iter().filter(unpacks).count()
 }
 

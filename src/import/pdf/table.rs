@@ -8,6 +8,7 @@ use super::lattice::Lattice;
 use super::line::{self, TextLine, is_wide};
 use super::page::{Glyph, Rule};
 use crate::import::document::{Matrix, Slot, Spot};
+use crate::import::normal::normal;
 use crate::outline::split_number;
 
 /// A table as drawn, over one page or several.
@@ -146,7 +147,7 @@ impl Sheet {
         const OVER: f64 = 0.25;
         /// Figures closer than this, in ems, are of one number.
         const CLOSE: f64 = 0.15;
-        let is_figure = |glyph: &Glyph| glyph.text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+        let is_figure = |glyph: &Glyph| glyph.text.chars().all(is_of_figure);
         for row in line::rows(&self.glyphs) {
             let mut before: Option<(&Glyph, usize)> = None;
             for glyph in row {
@@ -192,14 +193,15 @@ impl Sheet {
     }
 }
 
-/// Whether the last row of a page and the first of the next are one: a text of the upper one fills its last line and
-/// goes on below, and of no other column do both rows hold anything.
+/// Whether the last row of a page and the first of the next are one. Either a text of the upper one fills its last
+/// line and goes on below, or nothing but figures stands below and goes on with full ones above; and of no other
+/// column do both rows hold anything.
 fn is_cut(lattice: &Lattice, pairs: &[(usize, usize)], cells: &BTreeMap<usize, Vec<Glyph>>) -> bool {
     let columns = lattice.columns();
-    let mut going_on = 0;
-    let (mut above_filled, mut below_filled) = (false, false);
+    let (mut texts, mut figures) = (0, 0);
+    let (mut above_filled, mut below_filled, mut words_below) = (false, false, false);
     let mut seen = None;
-    for (column, &(above, under)) in pairs.iter().enumerate() {
+    for &(above, under) in pairs {
         let (upper, lower) = (lattice.cell(above), lattice.cell(under));
         if upper == lower || seen == Some((upper, lower)) {
             continue;
@@ -210,20 +212,28 @@ fn is_cut(lattice: &Lattice, pairs: &[(usize, usize)], cells: &BTreeMap<usize, V
             continue;
         }
         let content = |cell| cells.get(&cell).map(|glyphs| Content::new(glyphs));
-        match (content(upper), content(lower)) {
+        let (first, rest) = (content(upper), content(lower));
+        words_below |= rest.as_ref().is_some_and(|rest| !rest.is_figure());
+        match (first, rest) {
             (None, None) => {}
             (Some(_), None) => above_filled = true,
             (None, Some(_)) => below_filled = true,
-            (Some(first), Some(rest)) => {
-                let left = lattice.xs[column];
-                if !first.is_continued_by(&rest, (left, left + lattice.width(upper))) {
+            (Some(first), Some(rest)) if first.is_figure() && rest.is_figure() => {
+                if !first.is_broken_figure(lattice.width(upper)) {
                     return false;
                 }
-                going_on += 1;
+                figures += 1;
+            }
+            (Some(first), Some(rest)) => {
+                if rest.is_figure() || !first.is_continued_by(&rest, lattice.width(upper)) {
+                    return false;
+                }
+                texts += 1;
             }
         }
     }
-    going_on == 1 && !(above_filled && below_filled)
+    let goes_on = texts == 1 || (texts == 0 && figures > 0 && !words_below);
+    goes_on && !(above_filled && below_filled)
 }
 
 /// What stands in a cell.
@@ -253,34 +263,47 @@ impl Content {
 
     /// Its text, in a cell of some width.
     fn text(&self, width: f64) -> String {
-        /// What at most stays free at the sides of a cell that is full, in points, and the width of a figure, in ems.
-        const MARGINS: f64 = 12.0;
-        const FIGURE: f64 = 0.5;
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
         let mut text = String::new();
         let mut before: Option<&TextLine> = None;
         for line in &self.lines {
             // A number too long for its cell goes on in the next line.
-            let is_broken = before.is_some_and(|before| {
-                before.bounds.width() + FIGURE * before.size > width - MARGINS
-                    && digit(before.text.chars().next_back())
-                    && digit(line.text.chars().next())
-            });
+            let is_broken =
+                before.is_some_and(|before| fills(before, width)) && line.text.starts_with(|c: char| is_of_figure(c));
             line::append(&mut text, &line.text, is_broken);
             before = Some(line);
         }
         text
     }
 
-    /// Whether this text, in a cell with these sides, goes on with another: its last line is full, and the other
-    /// begins no new item.
-    fn is_continued_by(&self, rest: &Self, (left, right): (f64, f64)) -> bool {
-        /// No cell keeps its text further from its walls, in points.
-        const WIDEST_MARGIN: f64 = 9.0;
-        let (Some(last), Some(next)) = (self.lines.last(), rest.lines.first()) else { return false };
-        let all = || self.lines.iter().chain(&rest.lines);
-        let margin = all().map(|line| line.bounds.left - left).fold(WIDEST_MARGIN, f64::min).max(0.0);
-        let is_full = last.bounds.width() + next.first_piece > right - left - 2.0 * margin;
-        is_full && last.text.chars().next_back().is_some_and(is_wide) && split_number(&crate::import::normal::normal(&next.text)).0.is_none()
+    fn is_figure(&self) -> bool {
+        self.lines.iter().all(|line| line.text.chars().all(is_of_figure))
     }
+
+    /// Whether this figure, in a cell of some width, had no room for another digit.
+    fn is_broken_figure(&self, width: f64) -> bool {
+        self.lines.last().is_some_and(|last| fills(last, width))
+    }
+
+    /// Whether this text, in a cell of some width, goes on with another: its last line is full, and the other begins
+    /// no new item.
+    fn is_continued_by(&self, rest: &Self, width: f64) -> bool {
+        let (Some(last), Some(next)) = (self.lines.last(), rest.lines.first()) else { return false };
+        let is_full = last.bounds.width() + next.first_piece > width - MARGINS;
+        let begins_item = split_number(&normal(&next.text)).0.is_some();
+        is_full && last.text.ends_with(is_wide) && !begins_item
+    }
+}
+
+/// What at most stays free at the sides of a cell that is full, in points.
+const MARGINS: f64 = 12.0;
+
+/// Whether a line ends with a figure that had no room for another digit in a cell of some width.
+fn fills(line: &TextLine, width: f64) -> bool {
+    /// The width of a digit, in ems.
+    const DIGIT: f64 = 0.5;
+    line.text.ends_with(is_of_figure) && line.bounds.width() + DIGIT * line.size > width - MARGINS
+}
+
+fn is_of_figure(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',')
 }
