@@ -68,6 +68,7 @@ fn complete_sources_are_read_whole() {
         ("html/hangzhou-style-city-2025.html", "hangzhou-style-city-2025", 200),
         ("html/shanghai-office-2019.html", "shanghai-office-2019", 198),
         ("text/hongze-district-2023.tables.tsv", "hongze-district-2023", 186),
+        ("pdf/hongze-district-2023.pdf", "hongze-district-2023", 186),
     ] {
         let reading = read(&corpus.join(file));
         let (right, blank, wrong) = compare(&reading.report, &expected(&corpus, slug));
@@ -150,4 +151,16 @@ fn the_city_of_the_other_seed_finds_its_prose() {
     assert_eq!((report.agency.name.as_str(), report.year), ("测试市", Some(2025)));
     let lengths = Prose::ALL.map(|part| report.prose(part).len());
     assert_eq!(lengths, [1, 3, 1, 1]);
+}
+
+#[test]
+fn the_paragraphs_of_a_pdf_are_whole() {
+    let Some(corpus) = corpus() else { return };
+    let reading = read(&corpus.join("pdf/hongze-district-2023.pdf"));
+    assert_eq!(reading.diagnostics, []);
+    let report = reading.report;
+    assert_eq!((report.agency.name.as_str(), report.year), ("洪泽区人民政府", Some(2023)));
+    assert_eq!(Prose::ALL.map(|part| report.prose(part).len()), [1, 7, 1, 1]);
+    let paragraphs = || Prose::ALL.into_iter().flat_map(|part| report.prose(part));
+    assert!(paragraphs().all(|text| text.ends_with(['。', '：']) && !text.contains(" - ")));
 }

@@ -144,6 +144,10 @@ pub enum Spot {
     Sheet(usize),
     /// A cell of a sheet: sheet, row and column.
     Square(usize, usize, usize),
+    /// A line of a printed page: page and line.
+    PageLine(usize, usize),
+    /// A cell of a table on a printed page: page, table, row and cell.
+    PageCell(usize, usize, usize, usize),
 }
 
 impl Spot {
@@ -170,6 +174,8 @@ impl Place {
             Spot::Cell(table, row, cell) => format!("t{table}-{row}-{cell}"),
             Spot::Sheet(sheet) => format!("s{sheet}"),
             Spot::Square(sheet, row, column) => format!("s{sheet}-{}{row}", letters(column)),
+            Spot::PageLine(page, line) => format!("s{page}-l{line}"),
+            Spot::PageCell(page, table, row, cell) => format!("s{page}-t{table}-{row}-{cell}"),
         };
         if self.field == 0 { spot } else { format!("{spot}.{}", self.field) }
     }
@@ -188,6 +194,14 @@ impl Place {
             (Spot::Sheet(sheet), Locale::En) => format!("sheet {sheet}"),
             (Spot::Square(sheet, row, column), Locale::Zh) => format!("第 {sheet} 个工作表 {}{row}", letters(column)),
             (Spot::Square(sheet, row, column), Locale::En) => format!("sheet {sheet}, {}{row}", letters(column)),
+            (Spot::PageLine(page, line), Locale::Zh) => format!("第 {page} 页第 {line} 行"),
+            (Spot::PageLine(page, line), Locale::En) => format!("page {page}, line {line}"),
+            (Spot::PageCell(page, table, row, cell), Locale::Zh) => {
+                format!("第 {page} 页第 {table} 个表格第 {row} 行第 {cell} 格")
+            }
+            (Spot::PageCell(page, table, row, cell), Locale::En) => {
+                format!("page {page}, table {table}, row {row}, cell {cell}")
+            }
         };
         match (self.field, locale) {
             (0, _) => spot,

@@ -31,6 +31,8 @@ pub enum ReadError {
     TooDeep,
     /// A page without a report that shows other pages inside of it.
     OnlyFrames,
+    /// A PDF whose pages are pictures, or whose text nobody can read.
+    NoTextLayer,
     /// Text or a page in which no report was found.
     NotAReport,
 }
@@ -38,8 +40,6 @@ pub enum ReadError {
 /// Kinds of files that aren't read. For each there is something to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Foreign {
-    /// PDF.
-    Pdf,
     /// A Word or WPS document from before 2007, or RTF.
     OldDocument,
     /// A workbook from before Excel 97.
@@ -65,7 +65,6 @@ pub enum Foreign {
 impl Foreign {
     const fn chinese(self) -> (&'static str, &'static str) {
         match self {
-            Self::Pdf => ("PDF 文件", "请在 PDF 阅读器中打开它，全选、复制，再粘贴到这里；有 Word 原稿的，请选择原稿"),
             Self::OldDocument => (
                 "旧版 Word、WPS 或 RTF 文档（DOC、WPS、RTF）",
                 "请用 Word 或 WPS 打开它，另存为 DOCX，再选择另存的文件",
@@ -97,10 +96,6 @@ impl Foreign {
 
     const fn english(self) -> (&'static str, &'static str) {
         match self {
-            Self::Pdf => (
-                "a PDF",
-                "Open it in a PDF reader, select and copy all, and paste it here; or choose the Word document it was made from",
-            ),
             Self::OldDocument => {
                 ("an old Word or WPS document, or RTF", "Open it in Word or WPS, save it as DOCX, and choose that file")
             }
@@ -147,6 +142,7 @@ impl ReadError {
             Self::Binary => "binary",
             Self::Charset => "charset",
             Self::TooDeep => "too-deep",
+            Self::NoTextLayer => "no-text-layer",
             Self::Json(FormatError::Syntax { truncated: true, .. }) => "truncated",
             Self::Json(FormatError::Syntax { .. }) => "bad-json",
             Self::Json(FormatError::WrongKind { .. }) => "bad-member",
@@ -195,6 +191,7 @@ impl ReadError {
             Self::OnlyFrames => {
                 "没有找到年度报告：这个网页的正文装在框架里，保存的文件中只有外框。请在浏览器中单独打开正文那一页再保存，或复制报告全文，粘贴到这里。".to_owned()
             }
+            Self::NoTextLayer => "这个 PDF 里没有可以读出的文字，多半是扫描件。请打开原来的 Word、WPS 文档；没有的话，先用 WPS 等软件识别文字（OCR），再把识别出的文字复制粘贴到这里，并逐格核对。".to_owned(),
             Self::NotAReport => {
                 "没有找到年度报告：既没有“一、总体情况”等章节标题，也没有认得的表格。请确认复制了报告全文（从标题到第六部分），再粘贴一次。".to_owned()
             }
@@ -220,6 +217,7 @@ impl ReadError {
             Self::Json(error) => error.message(Locale::En),
             Self::TooDeep => "The page nests its tags so deep that it must be damaged. Open it in a browser, copy the report, and paste it here.".to_owned(),
             Self::OnlyFrames => "No annual report was found: the page shows its text in a frame, and the saved file holds only what is around it. Open the text in a page of its own and save that, or copy the whole report and paste it here.".to_owned(),
+            Self::NoTextLayer => "There is no text in this PDF that could be read; it is probably a scan. Open the original document instead; or recognise its text (OCR) first, paste what was recognised here, and check every cell.".to_owned(),
             Self::NotAReport => "No annual report was found: no section headings and no table that is known. Make sure the whole report was copied, from its title to section 六, and paste it again.".to_owned(),
         }
     }

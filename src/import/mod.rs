@@ -20,6 +20,7 @@ mod normal;
 mod office;
 mod pages;
 mod passage;
+mod pdf;
 mod preamble;
 mod prose;
 mod published;
@@ -82,6 +83,8 @@ pub enum Kind {
     Xls,
     /// Values with separators between them.
     Separated,
+    /// A PDF with text in it.
+    Pdf,
 }
 
 impl Kind {
@@ -97,6 +100,7 @@ impl Kind {
             Self::Workbook => "xlsx",
             Self::Xls => "xls",
             Self::Separated => "csv",
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -139,6 +143,9 @@ pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Re
         let mut reading = recognise::recognise(found.document, found.kind, locale)?;
         findings::of_unread(&mut reading, &found.unread, locale);
         return Ok(reading);
+    }
+    if pdf::is_pdf(source.bytes) {
+        return recognise::recognise(pdf::document(source.bytes, decode)?, Kind::Pdf, locale);
     }
     let (shape, text) = sniff::sniff(source, decode)?;
     match shape {

@@ -14,7 +14,6 @@ pub enum Shape {
 
 /// Formats known by their first bytes and not read.
 const SIGNATURES: &[(&[u8], Foreign)] = &[
-    (b"%PDF", Foreign::Pdf),
     (b"{\\rtf", Foreign::OldDocument),
     (b"\x89PNG", Foreign::Picture),
     (b"\xFF\xD8\xFF", Foreign::Picture),
