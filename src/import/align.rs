@@ -46,6 +46,8 @@ pub fn settle(mut marks: Vec<Mark>, words: &str, is_section: bool, sink: &mut Si
         return;
     }
     marks.sort_by_key(|mark| mark.block);
+    // A wrapped label may be met piece by piece.
+    marks.dedup_by(|a, b| matches!((&a.what, &b.what), (What::Label(a, _), What::Label(b, _)) if a.id == b.id));
     let table = sink.grid.table();
     let rows: Vec<(&'static Block, &'static Row)> = table.rows().collect();
     let place_of = |row: &Row| rows.iter().position(|(_, other)| other.id == row.id);
@@ -85,18 +87,13 @@ pub fn settle(mut marks: Vec<Mark>, words: &str, is_section: bool, sink: &mut Si
 }
 
 /// The rows between two anchors, from what stands between them.
-fn fill(
-    missing: &[(&'static Block, &'static Row)],
-    stretch: &mut [Mark],
-    traces: &Traces,
-    sink: &mut Sink<'_>,
-) {
+fn fill(missing: &[(&'static Block, &'static Row)], stretch: &mut [Mark], traces: &Traces, sink: &mut Sink<'_>) {
     let is_known = missing.iter().all(|(_, row)| traces.has(row));
     let is_foreign = stretch.iter().any(|mark| matches!(mark.what, What::Foreign));
     if missing.is_empty() || !is_known || is_foreign || missing.iter().any(|(block, _)| block.columns.len() < 2) {
         return;
     }
-    let Some((sets, inferred)) = sets(missing, stretch) else { return };
+    let Some((sets, inferred)) = sets(missing, stretch) else { return by_turns(missing, stretch, sink) };
     let mut sets = sets.into_iter();
     for mark in stretch {
         match &mut mark.what {
@@ -110,6 +107,28 @@ fn fill(
             sink.inferred(block, row, &values, How::Order);
         } else {
             sink.row(block, row, values);
+        }
+    }
+}
+
+/// Where each missing row's label stands and its figures follow on a line of their own, a row with a cell too few or
+/// too many leaves the others theirs.
+fn by_turns(missing: &[(&'static Block, &'static Row)], stretch: &mut [Mark], sink: &mut Sink<'_>) {
+    let turns = stretch.chunks(2).zip(missing).all(|(pair, (_, row))| match pair {
+        [Mark { what: What::Label(label, _), .. }, Mark { what: What::Loose(_), .. }] => label.id == row.id,
+        _ => false,
+    });
+    if !turns || stretch.len() != missing.len() * 2 {
+        return;
+    }
+    for (mark, (block, row)) in stretch.iter_mut().skip(1).step_by(2).zip(missing) {
+        let What::Loose(values) = &mut mark.what else { continue };
+        let values = std::mem::take(values);
+        if values.len() == block.columns.len() {
+            sink.row(block, row, values);
+        } else if let Some(first) = values.first() {
+            let place = first.place;
+            sink.unplaced(block, row, &values, place);
         }
     }
 }

@@ -114,7 +114,9 @@ mod tests {
 
     #[test]
     fn rows_on_lines_are_left_alone() {
-        for text in ["规章 | 0 | 0 | 0 |\n行政许可 | 0 | ||\n", "| 规章 | 0 | 0 | 0 |\n|---|---|---|---|\n", "甲 | 乙\n"] {
+        for text in
+            ["规章 | 0 | 0 | 0 |\n行政许可 | 0 | ||\n", "| 规章 | 0 | 0 | 0 |\n|---|---|---|---|\n", "甲 | 乙\n"]
+        {
             assert_eq!(flat(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -23,15 +23,18 @@ pub fn best(id: TableId, blocks: &[&Block], least: f64, year: Option<u16>) -> Op
         let traces = Traces::new(edition.table(id), &text);
         let rows = edition.table(id).rows();
         let in_pieces = rows.filter(|(_, row)| only.contains(&normal(row.label)) && traces.has(row)).count();
-        (share(&only, &text).max(if in_pieces > 1 { f64::MIN_POSITIVE } else { 0.0 }), share(&weak, &text), share(&own, &text))
+        (
+            share(&only, &text).max(if in_pieces > 1 { f64::MIN_POSITIVE } else { 0.0 }),
+            share(&weak, &text),
+            share(&own, &text),
+        )
     };
-    let ((only, weak, _), best) = EDITIONS
-        .iter()
-        .map(|edition| (shares(edition), *edition))
-        .filter(|((.., all), _)| *all >= least)
-        .max_by(|((a_only, a_weak, a_all), _), ((b_only, b_weak, b_all), _)| {
-            a_only.total_cmp(b_only).then(a_weak.total_cmp(b_weak)).then(a_all.total_cmp(b_all))
-        })?;
+    let ((only, weak, _), best) =
+        EDITIONS.iter().map(|edition| (shares(edition), *edition)).filter(|((.., all), _)| *all >= least).max_by(
+            |((a_only, a_weak, a_all), _), ((b_only, b_weak, b_all), _)| {
+                a_only.total_cmp(b_only).then(a_weak.total_cmp(b_weak)).then(a_all.total_cmp(b_all))
+            },
+        )?;
     // Where a piece of a table shows nothing that only one edition has, it is taken for that of its year.
     Some(if only > 0.0 || weak > 0.0 { best } else { Edition::for_year(year) })
 }

@@ -68,7 +68,17 @@ fn by_words_and_number(title: &str, number: Ordinal) -> Option<SectionId> {
     let is = |titles: &[&str]| titles.contains(&title);
     match number {
         Ordinal::Chinese(1)
-            if is(&["基本情况", "总体工作情况", "总体概况", "总体概述", "工作概况", "工作概述", "综述", "总述", "工作基本情况"]) =>
+            if is(&[
+                "基本情况",
+                "总体工作情况",
+                "总体概况",
+                "总体概述",
+                "工作概况",
+                "工作概述",
+                "综述",
+                "总述",
+                "工作基本情况",
+            ]) =>
         {
             Some(SectionId::Overview)
         }

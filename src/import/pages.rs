@@ -79,7 +79,8 @@ fn heads(blocks: &[Block]) -> Vec<String> {
             _ => None,
         })
         .collect();
-    let is_number = |at: usize| lines.get(at).is_some_and(|line| is_page_number(&line.text) || number(&line.text).is_some());
+    let is_number =
+        |at: usize| lines.get(at).is_some_and(|line| is_page_number(&line.text) || number(&line.text).is_some());
     let mut times: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
         let (all, beside) = times.entry(&line.text).or_default();

@@ -30,7 +30,9 @@ const LONGEST_WRAP: usize = 3;
 
 pub fn read(blocks: &[Block], document_title: Option<&str>, print: &Print) -> Front {
     let lines = blocks.iter().filter_map(|block| match block {
-        Block::Line(line) if !line.text.is_empty() && !is_page_number(&line.text) && !print.pages.has(line) => Some(line),
+        Block::Line(line) if !line.text.is_empty() && !is_page_number(&line.text) && !print.pages.has(line) => {
+            Some(line)
+        }
         _ => None,
     });
     let lines = print.wrapping.join(lines);

@@ -106,13 +106,15 @@ fn goes_on(line: &str, next: &str, full: usize) -> bool {
     // A sentence that ends with the line may end the paragraph: then the next line is indented, or numbered.
     let own = width(next);
     let is_indented = own + INDENT <= full && own + SLACK >= full;
-    let is_numbered = split_number(next).0.is_some() || ["一是", "第一", "首先"].iter().any(|word| next.starts_with(word));
+    let is_numbered =
+        split_number(next).0.is_some() || ["一是", "第一", "首先"].iter().any(|word| next.starts_with(word));
     width(line) + INDENT > full && !is_indented && !is_numbered
 }
 
 /// Whether a text ends where a sentence, or a part of it that may stand alone, can end.
 pub fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['”', '"', '）', ')', '’', '》']).ends_with(['。', '；', '：', '！', '？', ';', ':', '!', '?'])
+    text.trim_end_matches(['”', '"', '）', ')', '’', '》'])
+        .ends_with(['。', '；', '：', '！', '？', ';', ':', '!', '?'])
 }
 
 /// Width in halves of a Chinese character. Blanks count only between letters: elsewhere they come from setting the
@@ -132,7 +134,7 @@ fn width(text: &str) -> usize {
 }
 
 fn is_wide(c: char) -> bool {
-    matches!(c, '\u{1100}'.. ) || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+    matches!(c, '\u{1100}'..) || matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
 /// A line set apart character by character to fill the width of the page, without the blanks between its Chinese
@@ -180,13 +182,16 @@ mod tests {
                     明确专人负责，落实责任。\n\
                     如有疑问，请与我局联系，电子邮箱：\n\
                     zhengwugongkai@example.gov.cn。";
-        assert_eq!(join(text), [
-            "2022年，我局认真落实上级工作要求，不断完善各项工作制度，按时更新栏目内容，主动接受群众的监督评议，各项工作有序开展。",
-            "（一）主动公开情况。全年通过门户网站发布各类信息共计230条，其中动态类信息120条，公告类信息80条，其他信息30条。",
-            "（二）监督保障情况。",
-            "明确专人负责，落实责任。",
-            "如有疑问，请与我局联系，电子邮箱：zhengwugongkai@example.gov.cn。",
-        ]);
+        assert_eq!(
+            join(text),
+            [
+                "2022年，我局认真落实上级工作要求，不断完善各项工作制度，按时更新栏目内容，主动接受群众的监督评议，各项工作有序开展。",
+                "（一）主动公开情况。全年通过门户网站发布各类信息共计230条，其中动态类信息120条，公告类信息80条，其他信息30条。",
+                "（二）监督保障情况。",
+                "明确专人负责，落实责任。",
+                "如有疑问，请与我局联系，电子邮箱：zhengwugongkai@example.gov.cn。",
+            ]
+        );
     }
 
     #[test]

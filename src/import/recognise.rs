@@ -113,7 +113,8 @@ pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Readi
 /// How the words of a text are printed: those outside of tables show it.
 fn print(blocks: &[Block], parts: &Parts<'_>) -> Print {
     let is_prose = |part: &&Opened<'_>| part.section.table().is_none();
-    let prose: Vec<&Block> = parts.front.iter().chain(parts.sections.iter().filter(is_prose).flat_map(|part| part.blocks)).collect();
+    let prose: Vec<&Block> =
+        parts.front.iter().chain(parts.sections.iter().filter(is_prose).flat_map(|part| part.blocks)).collect();
     let lines = prose.iter().filter_map(|block| match block {
         Block::Line(line) if !line.is_cell && !is_page_number(&line.text) => Some(line),
         _ => None,

@@ -73,7 +73,8 @@ pub fn cut(blocks: &[Block]) -> Parts<'_> {
 const MOST_CANDIDATES: usize = 500;
 
 /// How the first part of section 五 is headed.
-const PROBLEMS: [&str; 5] = ["(一)主要问题", "(一)存在的主要问题", "(一)存在问题", "(一)存在的问题", "(一)存在主要问题"];
+const PROBLEMS: [&str; 5] =
+    ["(一)主要问题", "(一)存在的主要问题", "(一)存在问题", "(一)存在的问题", "(一)存在主要问题"];
 
 /// The weight of a heading by its words alone.
 const SURE_HEADING: u32 = 3;

@@ -3,8 +3,8 @@
 //! A row is read only where exactly as many figures follow its label as it has columns. Where labels and figures
 //! are torn apart, only what stands on one line belongs together; the rest is told to `align`.
 
-use super::align::{Mark, What};
 use super::align::adds_up;
+use super::align::{Mark, What};
 use super::document::{Line, Place, Spot};
 use super::findings::How;
 use super::furniture::{Furniture, is_corner, shows_columns};
@@ -63,18 +63,19 @@ fn read_down(lines: &[Numbered<'_>], pages: &Pages, marks: &mut Vec<Mark>, sink:
         return;
     };
     let (rows, torn) = rows(&tokens, sink.grid.table());
-    if torn || !alternate(&tokens) || marks.iter().any(|mark| matches!(mark.what, What::Loose(_))) {
+    if torn || has_bare_figures(&tokens) || marks.iter().any(|mark| matches!(mark.what, What::Loose(_))) {
         return set_apart(&tokens, marks, sink);
     }
     let width = Width::new(&rows, &tokens, lines);
     let is_mixed = sink.rows_found() > 0;
+    let doubt = Doubt::new(&rows);
     for mut met in rows {
         if is_mixed && sink.has(met.label.row) {
             continue;
         }
         width.cut(&mut met);
         let Met { label: Label { block, row, place, .. }, values, surplus } = met;
-        let is_doubtful = values.iter().any(|value| pages.may_hold(value)) && adds_up(block, &values) != Some(true);
+        let is_doubtful = doubt.covers(block, &values, pages);
         if values.len() == block.columns.len() && surplus.is_empty() && !is_doubtful {
             sink.row(block, row, values);
         } else if let Some(values) = without_page_number(block, &values, &surplus, pages) {
@@ -82,6 +83,33 @@ fn read_down(lines: &[Numbered<'_>], pages: &Pages, marks: &mut Vec<Mark>, sink:
         } else if !values.is_empty() {
             sink.unplaced(block, row, &[values, surplus].concat(), place);
         }
+    }
+}
+
+/// What makes a row of the right length doubtful: it may be short of a cell that vanished and hold a page number.
+struct Doubt {
+    /// Some row has a figure too many.
+    strays: bool,
+    /// Some row has too few.
+    vanishes: bool,
+}
+
+impl Doubt {
+    fn new(rows: &[Met]) -> Self {
+        Self {
+            strays: rows.iter().any(|row| !row.surplus.is_empty()),
+            vanishes: rows.iter().any(|row| !row.values.is_empty() && row.values.len() < row.wanted()),
+        }
+    }
+
+    fn covers(&self, block: &Block, values: &[Value], pages: &Pages) -> bool {
+        let sum = adds_up(block, values);
+        // The others stand on one line.
+        let straggles = values.iter().any(Value::is_alone) && !values.iter().all(Value::is_alone);
+        let strays = self.strays && values.last().is_some_and(|value| pages.may_be(value))
+            || values.iter().any(|value| pages.may_hold(value));
+        let may_stray = values.last().is_some_and(|value| pages.may_be(value));
+        straggles || strays && (self.vanishes || sum != Some(true)) || self.vanishes && may_stray && sum == Some(false)
     }
 }
 
@@ -247,8 +275,13 @@ fn rows(tokens: &[(usize, Token)], table: &'static Table) -> (Vec<Met>, bool) {
     let mut rows: Vec<Met> = Vec::new();
     let mut is_open = false;
     let (mut stray, mut torn) = (0, false);
+    let furniture = Furniture::of(table);
+    let widest = table.blocks.iter().map(|block| block.columns.len()).max().unwrap_or(0);
+    // How many more figures may be those of a row the form doesn't know.
+    let mut unknown = 0;
     for (_, token) in tokens {
         match token {
+            Token::Figure(_) if unknown > 0 => unknown -= 1,
             Token::Figure(value) => {
                 let is_blank = value.text.is_empty();
                 if let Some(row) =
@@ -264,7 +297,7 @@ fn rows(tokens: &[(usize, Token)], table: &'static Table) -> (Vec<Met>, bool) {
                 }
             }
             Token::Label(label) => {
-                stray = 0;
+                (stray, unknown) = (0, 0);
                 let is_rest_of_label = rows
                     .last()
                     .is_some_and(|last| is_open && last.label.row.id == label.row.id && last.values.is_empty());
@@ -275,48 +308,24 @@ fn rows(tokens: &[(usize, Token)], table: &'static Table) -> (Vec<Met>, bool) {
             }
             Token::Words(text, _) => {
                 stray = 0;
-                // Once figures have come, what isn't one ends the row: it may be the next one's label, misprinted.
-                // So may be what has a number.
-                is_open &= rows.last().is_some_and(|row| row.values.is_empty()) && split_number(text).0.is_none();
+                // Words may be the rest of a label, until figures have come. What is no part of the form's table is
+                // another row's label: misprinted, or one the form doesn't know.
+                let has_values = rows.last().is_some_and(|row| !row.values.is_empty());
+                let is_rest = furniture.has(text) || text.ends_with([')', '）']);
+                is_open &= !has_values && is_rest && split_number(text).0.is_none();
+                unknown = if is_open || is_rest || rows.is_empty() { 0 } else { widest };
             }
         }
     }
     (rows, torn)
 }
 
-/// Whether lines of figures and lines of labels take turns, labels first, wherever figures have lines of their own
-/// between rows that stand on one line. If they don't, the label before a line of figures may not be its own.
-fn alternate(tokens: &[(usize, Token)]) -> bool {
-    #[derive(PartialEq)]
-    enum Turn {
-        Label,
-        Figures,
-    }
-    let takes_turns = |turns: &[Turn]| {
-        !turns.contains(&Turn::Figures) || turns.chunks(2).all(|pair| pair == [Turn::Label, Turn::Figures])
-    };
-    let mut turns: Vec<Turn> = Vec::new();
-    let mut last = "";
-    for line in tokens.chunk_by(|(_, a), (_, b)| a.spot() == b.spot()) {
-        let figures = line.iter().filter(|(_, token)| matches!(token, Token::Figure(_))).count();
-        let label = line.iter().rev().find_map(|(_, token)| match token {
-            Token::Label(label) => Some(label.row.id),
-            _ => None,
-        });
-        match (label, figures) {
-            (Some(_), 1..) => {
-                if !takes_turns(&turns) {
-                    return false;
-                }
-                turns.clear();
-            }
-            (Some(row), 0) if row != last => turns.push(Turn::Label),
-            (None, 2..) => turns.push(Turn::Figures),
-            _ => {}
-        }
-        last = label.unwrap_or(last);
-    }
-    takes_turns(&turns)
+/// Whether several figures stand on a line without a label: the label before them may not be their own.
+fn has_bare_figures(tokens: &[(usize, Token)]) -> bool {
+    tokens.chunk_by(|(_, a), (_, b)| a.spot() == b.spot()).any(|line| {
+        let figures = line.iter().filter(|(_, token)| matches!(token, Token::Figure(value) if !value.is_cell)).count();
+        figures > 1 && !line.iter().any(|(_, token)| matches!(token, Token::Label(_)))
+    })
 }
 
 /// Where labels and figures are torn apart: rows that stand on one line, and figures and labels by themselves.
@@ -376,7 +385,8 @@ pub fn read_stacked(lines: &[Line], sink: &mut Sink<'_>) {
     let Some(tokens) = tokens(&lines, table) else { return };
     let (met, torn) = rows(&tokens, table);
     let is_whole = |met: &Met| met.values.len() == met.wanted() && met.surplus.is_empty();
-    let is_form = met.len() == table.rows().count() && met.iter().zip(table.rows()).all(|(met, (_, row))| met.label.row.id == row.id);
+    let is_form = met.len() == table.rows().count()
+        && met.iter().zip(table.rows()).all(|(met, (_, row))| met.label.row.id == row.id);
     if !torn && is_form && met.iter().all(is_whole) {
         for met in met {
             sink.row(met.label.block, met.label.row, met.values);

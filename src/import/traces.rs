@@ -30,7 +30,8 @@ impl Traces {
                 return text.contains(&whole);
             }
             label.windows(PIECE).any(|piece| {
-                let is_own = labels.iter().all(|(other, label)| *other == id || !label.windows(PIECE).any(|own| own == piece));
+                let is_own =
+                    labels.iter().all(|(other, label)| *other == id || !label.windows(PIECE).any(|own| own == piece));
                 is_own && text.contains(&piece.iter().collect::<String>())
             })
         };
