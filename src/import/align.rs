@@ -46,6 +46,8 @@ pub fn settle(mut marks: Vec<Mark>, words: &str, is_section: bool, sink: &mut Si
         return;
     }
     marks.sort_by_key(|mark| mark.block);
+    // A wrapped label may be met piece by piece.
+    marks.dedup_by(|a, b| matches!((&a.what, &b.what), (What::Label(a, _), What::Label(b, _)) if a.id == b.id));
     let table = sink.grid.table();
     let rows: Vec<(&'static Block, &'static Row)> = table.rows().collect();
     let place_of = |row: &Row| rows.iter().position(|(_, other)| other.id == row.id);
@@ -62,9 +64,9 @@ pub fn settle(mut marks: Vec<Mark>, words: &str, is_section: bool, sink: &mut Si
         let mut from = (0, 0);
         for (end, next) in anchors.iter().copied().chain([(marks.len(), rows.len())]) {
             let missing = rows.get(from.1..next).unwrap_or_default();
-            let stretch = &mut marks[from.0..end];
+            let stretch = marks.get_mut(from.0..end).unwrap_or_default();
             fill(missing, stretch, &traces, sink);
-            from = (end, next + 1);
+            from = (end + 1, next + 1);
         }
     }
     for mark in &marks {
@@ -91,7 +93,7 @@ fn fill(missing: &[(&'static Block, &'static Row)], stretch: &mut [Mark], traces
     if missing.is_empty() || !is_known || is_foreign || missing.iter().any(|(block, _)| block.columns.len() < 2) {
         return;
     }
-    let Some((sets, inferred)) = sets(missing, stretch) else { return };
+    let Some((sets, inferred)) = sets(missing, stretch) else { return by_turns(missing, stretch, sink) };
     let mut sets = sets.into_iter();
     for mark in stretch {
         match &mut mark.what {
@@ -104,7 +106,29 @@ fn fill(missing: &[(&'static Block, &'static Row)], stretch: &mut [Mark], traces
         if inferred {
             sink.inferred(block, row, &values, How::Order);
         } else {
-            sink.row(block, row, values);
+            sink.row(block, row, &values);
+        }
+    }
+}
+
+/// Where each missing row's label stands and its figures follow on a line of their own, a row with a cell too few or
+/// too many leaves the others theirs.
+fn by_turns(missing: &[(&'static Block, &'static Row)], stretch: &mut [Mark], sink: &mut Sink<'_>) {
+    let turns = stretch.chunks(2).zip(missing).all(|(pair, (_, row))| match pair {
+        [Mark { what: What::Label(label, _), .. }, Mark { what: What::Loose(_), .. }] => label.id == row.id,
+        _ => false,
+    });
+    if !turns || stretch.len() != missing.len() * 2 {
+        return;
+    }
+    for (mark, (block, row)) in stretch.iter_mut().skip(1).step_by(2).zip(missing) {
+        let What::Loose(values) = &mut mark.what else { continue };
+        let values = std::mem::take(values);
+        if values.len() == block.columns.len() {
+            sink.row(block, row, &values);
+        } else if let Some(first) = values.first() {
+            let place = first.place;
+            sink.unplaced(block, row, &values, place);
         }
     }
 }
@@ -166,4 +190,102 @@ pub fn adds_up(block: &Block, values: &[Value]) -> Option<bool> {
         }
     }
     total.map(|total| total == sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Reading, recognise, text};
+    use crate::diagnostic::Location;
+    use crate::locale::Locale;
+    use crate::schema::TableId;
+
+    const ANCHORS: [&str; 2] = ["一、本年新收政府信息公开申请数量 5 0 0 0 0 0 5", "（二）部分公开 0 0 0 0 0 0 0"];
+
+    /// Some lines between two rows of table 三: 上年结转 and 予以公开 are missing.
+    fn read(between: &str) -> Reading {
+        let [first, last] = ANCHORS;
+        let text = format!(
+            "三、收到和处理政府信息公开申请情况\n{first}\n{between}\n{last}\n四、政府信息公开行政复议、行政诉讼情况\n"
+        );
+        recognise::recognise(text::document(&text), Kind::Text, Locale::Zh).expect("a report")
+    }
+
+    fn row(reading: &Reading, id: &str) -> String {
+        let grid = reading.report.grid(TableId::Requests);
+        let columns = ["natural_person", "business", "research", "public_welfare", "legal_service", "other", "total"];
+        let cells = columns.map(|column| grid.get(grid.table().cell(id, column).expect("cell")).to_string());
+        cells.join(" ").trim().to_owned()
+    }
+
+    fn rows(between: &str) -> [String; 2] {
+        let reading = read(between);
+        ["carried_in", "granted"].map(|id| row(&reading, id))
+    }
+
+    const BOTH: [&str; 2] = ["2 0 0 0 0 0 2", "1 0 0 1 0 0 2"];
+
+    #[test]
+    fn labels_before_behind_and_around_their_figures() {
+        for between in [
+            "2 0 0 0 0 0 2\n二、上年结转政府信息公开申请数量\n1 0 0 1 0 0 2\n（一）予以公开",
+            "二、上年结转政府信息\n2 0 0 0 0 0 2\n公开申请数量\n三、\n1 0 0 1 0 0 2\n本\n（一）予以公开",
+            "二、上年结转政府信息公开申请数量\n（一）予以公开\n2 0 0 0 0 0 2\n1 0 0 1 0 0 2",
+            "| 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n|---|---|---|---|---|---|---|\n二、上年结转政府信息公开申请数量\n（一）予以公开\n| 1 | 0 | 0 | 1 | 0 | 0 | 2 |",
+            "二、上年结转政府信息公开申请数量\n（一）予以公开\n三、本年度办理结果 2 0 0 0 0 0 2\n- 3 -\n1 0 0 1 0 0 2",
+        ] {
+            assert_eq!(rows(between), BOTH, "{between}");
+        }
+    }
+
+    #[test]
+    fn a_lone_figure_among_rows_that_add_up_is_told_and_moves_nothing() {
+        let between = "2 0 0 0 0 0 2\n7\n二、上年结转政府信息公开申请数量\n1 0 0 1 0 0 2\n（一）予以公开";
+        let reading = read(between);
+        assert_eq!(row(&reading, "granted"), BOTH[1]);
+        let told = reading.diagnostics.iter().find(|found| found.code == "R107").expect("told");
+        assert_eq!(told.source.as_ref().expect("place").excerpt, "7");
+        assert_eq!(rows(&between.replace("1 0 0 1 0 0 2", "1 0 0 1 0 0 9")), ["", ""]);
+    }
+
+    #[test]
+    fn what_could_be_another_row_leaves_all_of_the_stretch_blank() {
+        for between in [
+            // A row too few, too many, one short of a cell, one the form doesn't know, one whose label is nowhere.
+            "2 0 0 0 0 0 2\n二、上年结转政府信息公开申请数量\n（一）予以公开",
+            "2 0 0 0 0 0 2\n1 0 0 1 0 0 2\n0 0 0 0 0 0 0\n二、上年结转政府信息公开申请数量\n（一）予以公开",
+            "2 0 0 0 0 0 2\n1 0 0 1 0 2\n二、上年结转政府信息公开申请数量\n（一）予以公开",
+            "2 0 0 0 0 0 2\n二、上年结转政府信息公开申请数量\n（一）予以公开\n转交其他部门的申请 1 0 0 1 0 0 2",
+            "2 0 0 0 0 0 2\n1 0 0 1 0 0 2\n二、上年结转政府信息公开申请数量",
+        ] {
+            assert_eq!(rows(between), ["", ""], "{between}");
+            assert!(read(between).diagnostics.iter().any(|found| matches!(&*found.code, "R101" | "R102")), "{between}");
+        }
+    }
+
+    #[test]
+    fn anchors_out_of_order_decide_nothing() {
+        let between = "2 0 0 0 0 0 2\n二、上年结转政府信息公开申请数量\n1 0 0 1 0 0 2\n（一）予以公开\n四、结转下年度继续办理 1 0 0 0 0 0 1";
+        assert_eq!(rows(between), ["", ""]);
+        assert_eq!(row(&read(between), "carried_out"), "1 0 0 0 0 0 1");
+    }
+
+    #[test]
+    fn figures_with_a_line_each_are_cut_only_where_the_sums_confirm_it() {
+        let labels = "二、上年结转政府信息公开申请数量\n（一）予以公开\n";
+        let lines = |figures: &str| format!("{labels}{}", figures.replace(' ', "\n"));
+        let reading = read(&lines("2 0 0 0 0 0 2 1 0 0 1 0 0 2"));
+        assert_eq!(["carried_in", "granted"].map(|id| row(&reading, id)), BOTH);
+        let cell = reading.report.cell("requests/granted/total").expect("cell");
+        let origin = reading.origins.iter().find(|origin| origin.at == Location::Cell(cell)).expect("origin");
+        assert!(origin.inferred && reading.diagnostics.iter().filter(|found| found.code == "R114").count() == 2);
+        for figures in ["2 0 0 0 0 0 2 1 0 0 1 0 0 3", "2 0 0 0 0 0 2 1 0 0 1 0 2", "2 0 0 0 0 0 2 1 0 0 1 0 0 2 3"] {
+            assert_eq!(rows(&lines(figures)), ["", ""], "{figures}");
+        }
+    }
+
+    #[test]
+    fn a_row_short_of_a_cell_leaves_its_neighbours_theirs_where_lines_take_turns() {
+        let between = "二、上年结转政府信息公开申请数量\n2 0 0 0 0 2\n（一）予以公开\n1 0 0 1 0 0 2";
+        assert_eq!(rows(between), ["", BOTH[1]]);
+    }
 }

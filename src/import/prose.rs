@@ -95,7 +95,7 @@ fn goes_on(line: &str, next: &str, full: usize) -> bool {
         return false;
     }
     // What can't be broken leaves the line before it short.
-    let unbreakable = next.chars().take_while(|c| c.is_ascii_graphic()).count();
+    let unbreakable = next.chars().take_while(char::is_ascii_graphic).count();
     if width(line) + SLACK.max(unbreakable) < full {
         return false;
     }

@@ -43,7 +43,12 @@ pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Readi
     let fits: Vec<Option<&'static Edition>> = sources
         .iter()
         .map(|(id, blocks)| {
-            let least = if parts.section(id.section()).is_some() { f64::MIN_POSITIVE } else { SURE };
+            let least = match (parts.section(id.section()), id) {
+                // Its figures are known by their number alone.
+                (Some(_), TableId::Remedies) => 0.0,
+                (Some(_), _) => f64::MIN_POSITIVE,
+                (None, _) => SURE,
+            };
             edition::best(*id, blocks, least, year)
         })
         .collect();
@@ -190,5 +195,65 @@ mod tests {
         let told: Vec<_> = reading.diagnostics.iter().filter(|found| found.code == "R113").collect();
         assert_eq!(told.len(), 1);
         assert!(told[0].message.contains("一、二、三、五、四、六"), "{}", told[0].message);
+    }
+    #[test]
+    fn what_the_site_prints_and_the_signature_are_left_out_and_told() {
+        let reading = read(
+            "您当前所在位置：首页 > 年报\n某镇2024年政府信息公开工作年度报告\n索引号 | 01234 | 公开日期 | 2025-01-08\n\
+             一、总体情况\n甲。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n\
+             四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n乙。\n六、其他需要报告的事项\n丙\n\
+             某镇人民政府\n2025年1月10日\n【打印】 【关闭】\n上一篇：某镇2023年政府信息公开工作年度报告\n主办单位：某镇人民政府",
+        );
+        assert_eq!(reading.report.prose(Prose::OtherMatters)[..], ["丙"]);
+        assert_eq!(reading.report.published.as_deref(), Some("2025-01-08"));
+        let told: Vec<_> = reading.diagnostics.iter().filter(|found| found.code == "R107").collect();
+        assert!(told.iter().any(|found| found.message.contains("5 处")), "{told:#?}");
+    }
+
+    #[test]
+    fn a_signature_dates_a_report_of_the_year_before() {
+        let dated = |date: &str| {
+            read(&format!(
+                "某镇2024年政府信息公开工作年度报告\n一、总体情况\n甲。\n六、其他需要报告的事项\n无。\n某镇人民政府\n{date}"
+            ))
+        };
+        let reading = dated("2025年1月10日");
+        assert_eq!(reading.report.published.as_deref(), Some("2025-01-10"));
+        assert!(reading.origins.iter().any(|origin| origin.at == Location::Published));
+        assert_eq!(dated("2024年1月10日").report.published, None);
+        assert_eq!(dated("2024年1月10日").report.prose(Prose::OtherMatters)[..], ["无。"]);
+    }
+
+    #[test]
+    fn a_paragraph_has_the_places_of_all_its_lines_and_none_of_the_page_between() {
+        let reading = read(
+            "某镇2024年政府信息公开工作年度报告\n一、总体情况\n\
+             某镇认真落实上级各项工作要求，及时更新网站栏目，不断\n完善工作制度，主动接受社会监督，回应群众的关切，解答\n\
+             - 1 -\n群众的疑问，各项工作有序开展，取得较好的成效，在上级\n组织的考核中名列前茅。\n\
+             二、主动公开政府信息情况\n",
+        );
+        let overview = reading.report.prose(Prose::Overview);
+        assert_eq!(overview.len(), 1);
+        assert!(overview[0].contains("解答群众的疑问"), "{overview:?}");
+        let at = Location::Part(Prose::Overview.into());
+        assert_eq!(reading.origins.iter().filter(|origin| origin.at == at).count(), 4);
+    }
+
+    #[test]
+    fn a_single_row_for_other_handling_is_that_of_the_earlier_form_unless_its_rows_stand_below() {
+        let edition = |rows: &str| {
+            let text = format!(
+                "某镇2023年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n{rows}\n四、政府信息公开行政复议、行政诉讼情况"
+            );
+            read(&text).report.grid(TableId::Requests).table().edition
+        };
+        assert_eq!(edition("（五）不予处理\n（六）其他处理 0 0 0 0 0 0 0\n（七）总计 0 0 0 0 0 0 0"), "2019");
+        assert_eq!(
+            edition(
+                "（六）其他处理\n1.申请人无正当理由逾期不补正 0 0 0 0 0 0 0\n2.逾期未按收费通知要求缴费 0 0 0 0 0 0 0\n3.其他 0 0 0 0 0 0 0"
+            ),
+            "2021"
+        );
+        assert_eq!(edition("一、本年新收政府信息公开申请数量 0 0 0 0 0 0 0"), "2021");
     }
 }

@@ -54,8 +54,8 @@ impl<'a> Sink<'a> {
     }
 
     /// A row with exactly one text for each of its columns.
-    pub fn row(&mut self, block: &'static Block, row: &'static Row, values: Vec<Value>) {
-        self.put(block, row, &values, false);
+    pub fn row(&mut self, block: &'static Block, row: &'static Row, values: &[Value]) {
+        self.put(block, row, values, false);
     }
 
     /// A row whose figures only the sums told apart.

@@ -63,25 +63,53 @@ fn read_down(lines: &[Numbered<'_>], pages: &Pages, marks: &mut Vec<Mark>, sink:
         return;
     };
     let (rows, torn) = rows(&tokens, sink.grid.table());
-    if torn || !alternate(&tokens) || marks.iter().any(|mark| matches!(mark.what, What::Loose(_))) {
+    if torn || has_bare_figures(&tokens) || marks.iter().any(|mark| matches!(mark.what, What::Loose(_))) {
         return set_apart(&tokens, marks, sink);
     }
     let width = Width::new(&rows, &tokens, lines);
     let is_mixed = sink.rows_found() > 0;
+    let doubt = Doubt::new(&rows);
     for mut met in rows {
         if is_mixed && sink.has(met.label.row) {
             continue;
         }
         width.cut(&mut met);
         let Met { label: Label { block, row, place, .. }, values, surplus } = met;
-        let is_doubtful = values.iter().any(|value| pages.may_hold(value)) && adds_up(block, &values) != Some(true);
+        let is_doubtful = doubt.covers(block, &values, pages);
         if values.len() == block.columns.len() && surplus.is_empty() && !is_doubtful {
-            sink.row(block, row, values);
+            sink.row(block, row, &values);
         } else if let Some(values) = without_page_number(block, &values, &surplus, pages) {
             sink.inferred(block, row, &values, How::Surplus);
         } else if !values.is_empty() {
             sink.unplaced(block, row, &[values, surplus].concat(), place);
         }
+    }
+}
+
+/// What makes a row of the right length doubtful: it may be short of a cell that vanished and hold a page number.
+struct Doubt {
+    /// Some row has a figure too many.
+    strays: bool,
+    /// Some row has too few.
+    vanishes: bool,
+}
+
+impl Doubt {
+    fn new(rows: &[Met]) -> Self {
+        Self {
+            strays: rows.iter().any(|row| !row.surplus.is_empty()),
+            vanishes: rows.iter().any(|row| !row.values.is_empty() && row.values.len() < row.wanted()),
+        }
+    }
+
+    fn covers(&self, block: &Block, values: &[Value], pages: &Pages) -> bool {
+        let sum = adds_up(block, values);
+        // The others stand on one line.
+        let straggles = values.iter().any(Value::is_alone) && !values.iter().all(Value::is_alone);
+        let strays = self.strays && values.last().is_some_and(|value| pages.may_be(value))
+            || values.iter().any(|value| pages.may_hold(value));
+        let may_stray = values.last().is_some_and(|value| pages.may_be(value));
+        straggles || strays && (self.vanishes || sum != Some(true)) || self.vanishes && may_stray && sum == Some(false)
     }
 }
 
@@ -247,8 +275,13 @@ fn rows(tokens: &[(usize, Token)], table: &'static Table) -> (Vec<Met>, bool) {
     let mut rows: Vec<Met> = Vec::new();
     let mut is_open = false;
     let (mut stray, mut torn) = (0, false);
+    let furniture = Furniture::of(table);
+    let widest = table.blocks.iter().map(|block| block.columns.len()).max().unwrap_or(0);
+    // How many more figures may be those of a row the form doesn't know.
+    let mut unknown = 0;
     for (_, token) in tokens {
         match token {
+            Token::Figure(_) if unknown > 0 => unknown -= 1,
             Token::Figure(value) => {
                 let is_blank = value.text.is_empty();
                 if let Some(row) =
@@ -264,7 +297,7 @@ fn rows(tokens: &[(usize, Token)], table: &'static Table) -> (Vec<Met>, bool) {
                 }
             }
             Token::Label(label) => {
-                stray = 0;
+                (stray, unknown) = (0, 0);
                 let is_rest_of_label = rows
                     .last()
                     .is_some_and(|last| is_open && last.label.row.id == label.row.id && last.values.is_empty());
@@ -275,48 +308,24 @@ fn rows(tokens: &[(usize, Token)], table: &'static Table) -> (Vec<Met>, bool) {
             }
             Token::Words(text, _) => {
                 stray = 0;
-                // Once figures have come, what isn't one ends the row: it may be the next one's label, misprinted.
-                // So may be what has a number.
-                is_open &= rows.last().is_some_and(|row| row.values.is_empty()) && split_number(text).0.is_none();
+                // Words may be the rest of a label, until figures have come. What is no part of the form's table is
+                // another row's label: misprinted, or one the form doesn't know.
+                let has_values = rows.last().is_some_and(|row| !row.values.is_empty());
+                let is_rest = furniture.has(text) || text.ends_with([')', '）']);
+                is_open &= !has_values && is_rest && split_number(text).0.is_none();
+                unknown = if is_open || is_rest || rows.is_empty() { 0 } else { widest };
             }
         }
     }
     (rows, torn)
 }
 
-/// Whether lines of figures and lines of labels take turns, labels first, wherever figures have lines of their own
-/// between rows that stand on one line. If they don't, the label before a line of figures may not be its own.
-fn alternate(tokens: &[(usize, Token)]) -> bool {
-    #[derive(PartialEq)]
-    enum Turn {
-        Label,
-        Figures,
-    }
-    let takes_turns = |turns: &[Turn]| {
-        !turns.contains(&Turn::Figures) || turns.chunks(2).all(|pair| pair == [Turn::Label, Turn::Figures])
-    };
-    let mut turns: Vec<Turn> = Vec::new();
-    let mut last = "";
-    for line in tokens.chunk_by(|(_, a), (_, b)| a.spot() == b.spot()) {
-        let figures = line.iter().filter(|(_, token)| matches!(token, Token::Figure(_))).count();
-        let label = line.iter().rev().find_map(|(_, token)| match token {
-            Token::Label(label) => Some(label.row.id),
-            _ => None,
-        });
-        match (label, figures) {
-            (Some(_), 1..) => {
-                if !takes_turns(&turns) {
-                    return false;
-                }
-                turns.clear();
-            }
-            (Some(row), 0) if row != last => turns.push(Turn::Label),
-            (None, 2..) => turns.push(Turn::Figures),
-            _ => {}
-        }
-        last = label.unwrap_or(last);
-    }
-    takes_turns(&turns)
+/// Whether several figures stand on a line without a label: the label before them may not be their own.
+fn has_bare_figures(tokens: &[(usize, Token)]) -> bool {
+    tokens.chunk_by(|(_, a), (_, b)| a.spot() == b.spot()).any(|line| {
+        let figures = line.iter().filter(|(_, token)| matches!(token, Token::Figure(value) if !value.is_cell)).count();
+        figures > 1 && !line.iter().any(|(_, token)| matches!(token, Token::Label(_)))
+    })
 }
 
 /// Where labels and figures are torn apart: rows that stand on one line, and figures and labels by themselves.
@@ -351,7 +360,7 @@ fn set_apart(tokens: &[(usize, Token)], marks: &mut Vec<Mark>, sink: &mut Sink<'
             Some(label) if figures.is_empty() => What::Label(label.row, label.place),
             Some(label) if figures.len() == label.block.columns.len() => {
                 if !sink.has(label.row) {
-                    sink.row(label.block, label.row, figures);
+                    sink.row(label.block, label.row, &figures);
                 }
                 What::Row(label.row)
             }
@@ -380,7 +389,7 @@ pub fn read_stacked(lines: &[Line], sink: &mut Sink<'_>) {
         && met.iter().zip(table.rows()).all(|(met, (_, row))| met.label.row.id == row.id);
     if !torn && is_form && met.iter().all(is_whole) {
         for met in met {
-            sink.row(met.label.block, met.label.row, met.values);
+            sink.row(met.label.block, met.label.row, &met.values);
         }
     }
 }
@@ -403,9 +412,111 @@ fn read_across(lines: &[Numbered<'_>], pages: &Pages, sink: &mut Sink<'_>) {
             let mut rows = values.chunks(wanted / table.rows().count().max(1)).zip(table.rows());
             let is_sure = rows.all(|(values, (block, _))| adds_up(block, values) == Some(true));
             if is_sure || !values.iter().any(|value| pages.may_hold(value)) {
-                put_across(values, sink);
+                put_across(&values, sink);
             }
             return;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, Reading, recognise, text};
+    use crate::locale::Locale;
+    use crate::schema::{Cell, TableId};
+
+    fn read(text: &str) -> Reading {
+        recognise::recognise(text::document(text), Kind::Text, Locale::Zh).expect("a report")
+    }
+
+    fn figures(reading: &Reading, table: TableId) -> String {
+        let grid = reading.report.grid(table);
+        let cells: Vec<String> = grid.table().cells().map(|cell: Cell| grid.get(cell).to_string()).collect();
+        cells.join(" ").trim().to_owned()
+    }
+
+    fn remedies(table: &str) -> String {
+        figures(
+            &read(&format!("四、政府信息公开行政复议、行政诉讼情况\n{table}\n五、存在的主要问题及改进情况\n无。")),
+            TableId::Remedies,
+        )
+    }
+
+    const FIFTEEN: &str = "1 0 0 2 3 0 0 0 0 0 4 0 0 0 4";
+
+    #[test]
+    fn table_four_in_one_line_one_cell_a_line_or_stacked() {
+        let heads = "行政复议\n行政诉讼\n结果维持\n结果纠正\n其他结果\n尚未审结\n总计\n未经复议直接起诉\n复议后起诉\n";
+        let block = "结果维持 结果纠正 其他结果 尚未审结 总计\n";
+        for table in [
+            FIFTEEN.to_owned(),
+            format!("{heads}{FIFTEEN}"),
+            format!("{heads}{}", FIFTEEN.replace(' ', "\n")),
+            format!("行政复议\n{block}1 0 0 2 3\n行政诉讼\n未经复议直接起诉\n{block}0 0 0 0 0\n复议后起诉\n{block}4 0 0 0 4"),
+            "| 行政复议 | 1 | 0 | 0 | 2 | 3 |\n| 未经复议直接起诉 | 0 | 0 | 0 | 0 | 0 |\n| 复议后起诉 | 4 | 0 | 0 | 0 | 4 |".to_owned(),
+        ] {
+            assert_eq!(remedies(&table), FIFTEEN, "{table}");
+        }
+    }
+
+    #[test]
+    fn table_four_with_a_figure_too_few_or_too_many_is_not_read() {
+        let stacked = "行政复议\n1 0 0 2 3\n未经复议直接起诉\n0 0 0 0\n复议后起诉\n4 0 0 0 4";
+        for table in [&FIFTEEN[2..], &format!("{FIFTEEN} 4"), stacked] {
+            assert_eq!(remedies(table), "", "{table}");
+        }
+    }
+
+    fn requests(rows: &str, problems: &str) -> String {
+        let text = format!(
+            "三、收到和处理政府信息公开申请情况\n{rows}\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n{problems}"
+        );
+        figures(&read(&text), TableId::Requests)
+    }
+
+    const RECEIVED: &str = "一、本年新收政府信息公开申请数量";
+
+    #[test]
+    fn a_page_number_behind_a_row_is_known_by_the_sum() {
+        let row = |figures: &str| requests(&format!("{RECEIVED}\n{}", figures.replace(' ', "\n")), "无。");
+        assert_eq!(row("2 0 0 0 0 1 3 7"), "2 0 0 0 0 1 3");
+        for figures in ["2 0 0 0 0 1 4 4", "2 0 0 0 0 1 3 4", "2 0 0 0 0 1 9 4 5", "1 1 1 1 1 1 6 6"] {
+            assert_eq!(row(figures), "", "{figures}");
+        }
+    }
+
+    #[test]
+    fn a_figure_that_may_be_a_page_number_is_not_read_where_the_text_has_some() {
+        let rows = format!("{RECEIVED}\n2\n0\n0\n0\n0\n1\n5");
+        assert_eq!(requests(&rows, "无。"), "2 0 0 0 0 1 5");
+        assert_eq!(requests(&rows, "我局继续\n6\n努力工作。"), "");
+        assert_eq!(requests(&rows.replace("\n5", "\n3"), "我局继续\n6\n努力工作。"), "2 0 0 0 0 1 3");
+    }
+
+    #[test]
+    fn a_row_the_form_does_not_know_keeps_its_figures() {
+        let row = "0\n0\n0\n0\n0\n0\n0\n";
+        let rows = format!("{RECEIVED}\n{row}转送其他机关的申请\n{row}（一）予以公开\n{row}");
+        let read = requests(&rows, "无。");
+        assert_eq!(read.split_whitespace().count(), 14);
+    }
+
+    #[test]
+    fn notes_and_units_in_cells_stay_as_written() {
+        let rows = format!("{RECEIVED}\t55（含自然失效29件）\t0件\t/\t-\t—\t无\t55\n");
+        assert_eq!(requests(&rows, "无。"), "55（含自然失效29件） 0件 / - — 无 55");
+    }
+
+    #[test]
+    fn cells_ended_by_bars_keep_their_blanks_only_where_all_columns_are_known() {
+        let head = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） |\n申请人情况 |\n||||||||\n";
+        let columns = "自然人 |\n商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |\n总计 |\n";
+        let rows = format!(
+            "{RECEIVED} |\n1 |\n|\n|\n|\n|\n|\n|\n||\n二、上年结转政府信息公开申请数量 |\n|\n|\n|\n|\n|\n|\n0 |\n||\n"
+        );
+        let cells = |text: &str| requests(text, "无。").split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(cells(&format!("{head}{columns}{rows}"))[..14].join(","), "1,,,,,,,,,,,,,0");
+        let fewer = columns.replace("社会公益组织 |\n", "");
+        assert!(!cells(&format!("{head}{fewer}{rows}")).contains(&"1".to_owned()));
     }
 }

@@ -69,7 +69,7 @@ fn read_down(matrix: &Matrix, sink: &mut Sink<'_>) -> Vec<What> {
         let values = values.filter(|_| columns_stand_in_order(&heads, block));
         met.push(What::Row(row));
         match values {
-            Some(values) => sink.row(block, row, values),
+            Some(values) => sink.row(block, row, &values),
             None if right.iter().all(|slot| slot.text.is_empty()) && !matrix.aligned => {
                 met.pop();
                 met.push(What::Label(row, place));
@@ -216,17 +216,18 @@ fn read_across(matrix: &Matrix, sink: &mut Sink<'_>) {
             values.drain(..start.min(end));
         }
         if values.len() == wanted {
-            put_across(values, sink);
+            put_across(&values, sink);
             return;
         }
     }
 }
 
 /// All the figures of a table that runs across, in order.
-pub fn put_across(values: Vec<Value>, sink: &mut Sink<'_>) {
-    let mut values = values.into_iter();
+pub fn put_across(values: &[Value], sink: &mut Sink<'_>) {
+    let mut rest = values;
     for (block, row) in sink.grid.table().rows() {
-        let row_values: Vec<Value> = values.by_ref().take(block.columns.len()).collect();
-        sink.row(block, row, row_values);
+        let (own, behind) = rest.split_at(block.columns.len().min(rest.len()));
+        sink.row(block, row, own);
+        rest = behind;
     }
 }
