@@ -6,8 +6,10 @@ mod layouts;
 
 use gongkai::import::{self, Kind, Reading, Source};
 use gongkai::locale::Locale;
-use gongkai::report::{Prose, Report};
-use gongkai::schema::TableId;
+use gongkai::report::{Prose, Quantity, Report};
+use gongkai::schema::{EDITIONS, TableId};
+use proptest::collection::vec;
+use proptest::prelude::*;
 
 use layouts::{Square, filled, rows, table, written};
 
@@ -557,7 +559,7 @@ fn damaged_bytes_are_told_and_cost_one_cell() {
     let codes: Vec<&str> = reading.diagnostics.iter().map(|found| &*found.code).collect();
     assert_eq!(codes, ["R120"]);
     let cell = report.cell("disclosure/licensing/decisions").expect("cell");
-    report.grid_mut(cell.table).replace(cell, gongkai::report::Quantity::Blank);
+    report.grid_mut(cell.table).replace(cell, Quantity::Blank);
     for cell in report.cells() {
         assert_eq!(report.quantity(cell), reading.report.quantity(cell));
     }
@@ -611,6 +613,83 @@ fn what_a_management_system_leaves_of_a_published_page() {
         assert_eq!(reading.kind, Kind::Html);
     }
     assert_eq!(read(gongkai::export::html(&report, gongkai::export::Html::Page).as_bytes()).report, report);
+}
+
+/// Traditional characters for some of the form's words, and what programs make of others.
+const TRADITIONAL: &str = "规規范範条條项項内內数數废廢现現处處决決许許罚罰强強费費单單万萬业業开開对對总總计計务務据據系係关關为為于於请請况況组組织織机機构構会會结結转轉办辦与與区區这這属屬国國稳穩护護权權类類过過执執询詢无無没沒补補后後确確访訪举舉报報诉訴复復获獲缴繳纳納续續继繼议議讼訟经經维維纠糾审審体體动動进進问題题題当當额額仅僅时時间間应應书書员員培培长長县縣网網种種标標准準";
+
+#[test]
+fn a_page_in_traditional_characters_keeps_its_words() {
+    let mut report = Report::sample();
+    let pairs: Vec<char> = TRADITIONAL.chars().collect();
+    let turned = |text: &str| -> String {
+        let text = text.replace("文件", "檔案").replace("信息", "資訊").replace("问题", "問題");
+        text.chars().map(|c| pairs.chunks(2).find(|pair| pair[0] == c).map_or(c, |pair| pair[1])).collect()
+    };
+    let page = turned(&page(&report, &format!("<h1>{TITLE}</h1><p>发布日期：2026-03-10</p>"), ""));
+    for part in Prose::ALL {
+        let paragraphs: Vec<String> = report.prose(part).iter().map(|text| turned(text)).collect();
+        *report.prose_mut(part) = paragraphs;
+    }
+    report.agency.name = turned(&report.agency.name);
+    report.printed_title = Some(turned(TITLE));
+    expect(&report, &page);
+}
+
+prop_compose! {
+    fn any_report(blanks: u32)(edition in 0..EDITIONS.len(), figures in vec((0..100_u32, 0_i64..3000), 200)) -> Report {
+        let mut report = Report::new(EDITIONS[edition]);
+        for (cell, (chance, figure)) in report.cells().collect::<Vec<_>>().into_iter().zip(figures) {
+            let quantity = if chance < blanks { Quantity::Blank } else { figure.into() };
+            report.grid_mut(cell.table).replace(cell, quantity);
+        }
+        report
+    }
+}
+
+/// A report's tables as different hands write them, and whether blank cells keep their places in them.
+fn hands(report: &Report) -> Vec<(bool, String)> {
+    let paragraph = |text: &str| format!("<p>{text}</p>");
+    let squares = |row: [&str; 2], cell: [&str; 2]| {
+        let line = |line: Vec<(bool, String)>| {
+            let cells: String = line.into_iter().map(|(_, text)| format!("{}{text}{}", cell[0], cell[1])).collect();
+            format!("{}{cells}{}", row[0], row[1])
+        };
+        written(report, paragraph, |id| {
+            let lines: String = filled(report, id).into_iter().map(line).collect();
+            format!("<div role=table>{lines}</div>")
+                .replace("<div role=table><tr>", "<table><tr>")
+                .replace("</tr></div>", "</tr></table>")
+        })
+    };
+    let in_rows =
+        |line: &dyn Fn(&str) -> String| written(report, line, |id| rows(report, id, |square| square.td(&square.text)));
+    vec![
+        (true, page(report, "", "")),
+        (true, format!("<table>{}</table>", in_rows(&|text| format!("<tr><td colspan=15>{text}</td></tr>")))),
+        (true, in_rows(&paragraph).replace("<tr>", "<table><tr>").replace("</tr>", "</tr></table>")),
+        (false, squares(["<tr>", "</tr>"], ["<td>", "</td>"])),
+        (false, squares(["<p role=row>", "</p>"], ["<b role=cell>", "</b>"])),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_figure_of_any_page_is_read_wrong(full in any_report(0), gaps in any_report(15)) {
+        for (report, is_full) in [(full, true), (gaps, false)] {
+            for (keeps_blanks, page) in hands(&report) {
+                let read = read(page.as_bytes()).report;
+                for cell in report.cells() {
+                    let address = report.address(cell);
+                    let found = read.cell(&address).map(|cell| read.quantity(cell).clone()).unwrap_or_default();
+                    let is_right = found == *report.quantity(cell) || found.is_blank() && !is_full && !keeps_blanks;
+                    prop_assert!(is_right, "{address}: {:?} as {found:?}\n{page}", report.quantity(cell));
+                }
+            }
+        }
+    }
 }
 
 #[test]

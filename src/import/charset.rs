@@ -122,15 +122,12 @@ fn salvage(charset: &str, mut piece: &[u8], decode: Decode<'_>, text: &mut Strin
             [1, 2, 4].into_iter().filter_map(|length| piece.split_at_checked(length)).find_map(|(char, rest)| {
                 decode(charset, char).filter(|decoded| decoded.chars().count() == 1).map(|decoded| (decoded, rest))
             });
-        match found {
-            Some((decoded, rest)) => {
-                text.push_str(&decoded);
-                piece = rest;
-            }
-            None => {
-                text.push(DAMAGED);
-                piece = &piece[1..];
-            }
+        if let Some((decoded, rest)) = found {
+            text.push_str(&decoded);
+            piece = rest;
+        } else {
+            text.push(DAMAGED);
+            piece = &piece[1..];
         }
     }
 }

@@ -23,7 +23,7 @@ fn is_unseen(c: char) -> bool {
 /// The usual character for one that only a font's tables tell apart from it.
 pub fn usual(c: char) -> char {
     match c {
-        '\u{2E80}'..='\u{2EF3}' | '\u{31D0}' | '\u{31E0}' => look_up(RADICALS, c),
+        '\u{2E80}'..='\u{2EF3}' | '\u{31D0}' | '\u{31E0}' => look_up(&RADICALS, c),
         // In the Kangxi dictionary's own shapes these two are others than in print.
         '\u{2F3E}' => '户',
         '\u{2FAD}' => '青',
@@ -38,33 +38,46 @@ pub fn usual(c: char) -> char {
 
 /// A Traditional character of the form's words as a Simplified one; any other as it is.
 pub fn simplified(c: char) -> char {
-    if ('\u{4E00}'..='\u{9FFF}').contains(&c) { look_up(TRADITIONAL, c) } else { c }
+    if ('\u{4E00}'..='\u{9FFF}').contains(&c) { look_up(&TRADITIONAL, c) } else { c }
 }
 
 /// What programs that turn text into Traditional characters make of words of the form, and the words.
 /// Both have as many characters.
 pub const TERMS: [(&str, &str); 3] = [("檔案", "文件"), ("資訊", "信息"), ("專案", "项目")];
 
-/// What a character is paired with; itself where it isn't in the list. All are of three bytes, and in order.
-fn look_up(pairs: &str, c: char) -> char {
-    let mut bytes = [0; 4];
-    let wanted = c.encode_utf8(&mut bytes).as_bytes();
-    let (pairs, _) = pairs.as_bytes().as_chunks::<6>();
-    let found = pairs.binary_search_by(|pair| pair[..3].cmp(wanted)).ok();
-    let partner = found.and_then(|at| std::str::from_utf8(&pairs[at][3..]).ok());
-    partner.and_then(|partner| partner.chars().next()).unwrap_or(c)
+/// Characters with their partners, in order.
+type Pairs<const N: usize> = [[u16; 2]; N];
+
+/// What a character is paired with; itself where it isn't in the list.
+fn look_up(pairs: &[[u16; 2]], c: char) -> char {
+    let found = pairs.binary_search_by_key(&(c as u32), |&[first, _]| u32::from(first)).ok();
+    found.and_then(|at| char::from_u32(u32::from(pairs[at][1]))).unwrap_or(c)
+}
+
+/// Pairs written one behind the other. All their characters have three bytes in UTF-8.
+const fn pairs<const N: usize>(text: &str) -> Pairs<N> {
+    let bytes = text.as_bytes();
+    let mut pairs = [[0; 2]; N];
+    let mut at = 0;
+    while at < N * 2 {
+        let [a, b, c] = [bytes[at * 3] as u16, bytes[at * 3 + 1] as u16, bytes[at * 3 + 2] as u16];
+        pairs[at / 2][at % 2] = (a & 0xF) << 12 | (b & 0x3F) << 6 | c & 0x3F;
+        at += 1;
+    }
+    pairs
 }
 
 /// The CJK Radicals Supplement where it stands for a usual character, and two strokes; each with that character.
-const RADICALS: &str = "⺁厂⺄乙⺅亻⺉刂⺊卜⺎兀⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺜日⺝月⺞歺\
+const RADICALS_WRITTEN: &str = "⺁厂⺄乙⺅亻⺉刂⺊卜⺎兀⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺜日⺝月⺞歺\
     ⺟母⺠民⺡氵⺣灬⺤爫⺥爫⺦丬⺨犭⺩王⺪疋⺬示⺭礻⺮竹⺯糹⺰纟⺲罒⺹耂⺻聿\
     ⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長\
     ⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤\
     ⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟㇐一㇠乙";
+static RADICALS: Pairs<{ RADICALS_WRITTEN.len() / 6 }> = pairs(RADICALS_WRITTEN);
 
 /// The Traditional characters in which the form's words, titles, and what sites print around them are written; each
 /// with the Simplified one.
-const TRADITIONAL: &str = "並并佈布佔占併并來来係系個个備备傳传僅仅億亿優优內内兩两冊册則则劃划動动\
+const TRADITIONAL_WRITTEN: &str = "並并佈布佔占併并來来係系個个備备傳传僅仅億亿優优內内兩两冊册則则劃划動动\
     務务匯汇區区參参員员問问啓启啟启單单國国團团執执報报場场實实審审寫写專专\
     對对導导屆届層层屬属幹干廢废廳厅強强彊强彙汇後后從从復复徵征態态應应戶户\
     採采擇择據据數数於于時时曆历書书會会條条業业構构標标機机檔档檢检權权歷历\
@@ -79,6 +92,7 @@ const TRADITIONAL: &str = "並并佈布佔占併并來来係系個个備备傳�
     閱阅關关陰阴陳陈陽阳隊队階阶際际隨随險险隱隐隻只雙双雜杂離离難难電电靜静\
     響响頁页項项順顺須须預预頒颁頓顿領领題题額额願愿類类顯显風风飛飞飯饭館馆\
     馬马駐驻驗验體体魚鱼鳥鸟麗丽麼么麽么黃黄點点黨党齊齐齒齿龍龙龜龟";
+static TRADITIONAL: Pairs<{ TRADITIONAL_WRITTEN.len() / 6 }> = pairs(TRADITIONAL_WRITTEN);
 
 #[cfg(test)]
 mod tests {
@@ -86,7 +100,7 @@ mod tests {
 
     #[test]
     fn pairs_are_of_three_bytes_and_in_order() {
-        for pairs in [RADICALS, TRADITIONAL] {
+        for pairs in [RADICALS_WRITTEN, TRADITIONAL_WRITTEN] {
             assert!(pairs.chars().all(|c| c.len_utf8() == 3));
             let firsts: Vec<char> = pairs.chars().step_by(2).collect();
             assert!(firsts.is_sorted_by(|a, b| a < b));

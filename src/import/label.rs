@@ -2,7 +2,7 @@
 
 use super::normal::normal;
 use crate::outline::split_number;
-use crate::schema::{Block, Row, Table};
+use crate::schema::{Block, Column, Row, Table};
 
 /// A label misprinted by a character or two is still this close to the form's.
 const CLOSE: f64 = 0.7;
@@ -85,20 +85,26 @@ pub fn is_column_of(text: &str, block: &Block) -> bool {
 }
 
 /// Whether printed heads agree with a block's columns: none added, and those found in the form's order. Heads are
-/// printed level by level, so only the innermost can be compared.
+/// printed level by level, so only those of one level can be compared. 合计 is another word for 总计, or else a column
+/// of its own.
 pub fn columns_stand_in_order<'a>(printed: impl Iterator<Item = &'a str>, block: &Block) -> bool {
     let printed: Vec<String> = printed.map(core).collect();
-    let innermost = block.columns.iter().map(|column| column.group.len()).max();
-    let places: Vec<usize> = block
-        .columns
-        .iter()
-        .filter(|column| Some(column.group.len()) == innermost)
-        .filter_map(|column| {
-            let label = core(column.label);
-            printed.iter().position(|head| *head == label)
-        })
-        .collect();
-    places.is_sorted() && !printed.iter().any(|head| head == "小计" || head == "合计")
+    let has = |wanted: &str| printed.iter().any(|head| head == wanted);
+    if has("小计") || has("合计") && has("总计") {
+        return false;
+    }
+    let place = |label: &str| {
+        let label = core(label);
+        printed.iter().position(|head| *head == label || label == "总计" && head == "合计")
+    };
+    let depth = |column: &&Column| column.group.len();
+    let mut levels: Vec<usize> = block.columns.iter().map(|column| depth(&column)).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    levels.into_iter().all(|level| {
+        let columns = block.columns.iter().filter(|column| depth(column) == level);
+        columns.filter_map(|column| place(column.label)).is_sorted()
+    })
 }
 
 #[cfg(test)]
@@ -134,6 +140,22 @@ mod tests {
         for text in ["", "0", "自然人", "（三）不予公开", "三、本年度办理结果", "（六）其他处理", "申请人情况"]
         {
             assert_eq!(row(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn heads_are_the_forms_in_its_order_or_not() {
+        let block = &Edition::for_year(Some(2021)).table(TableId::Requests).blocks[0];
+        for (heads, agree) in [
+            ("申请人情况 自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他", true),
+            ("自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 合计", true),
+            ("自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 小计 总计", false),
+            ("自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 合计 总计", false),
+            ("自然人 科研机构 商业企业 社会公益组织 法律服务机构 其他 总计", false),
+            ("总计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他", false),
+            ("合计 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他", false),
+        ] {
+            assert_eq!(columns_stand_in_order(heads.split(' '), block), agree, "{heads}");
         }
     }
 }

@@ -122,6 +122,13 @@ mod tests {
     }
 
     #[test]
+    fn the_organ_keeps_the_characters_it_is_written_in() {
+        let title = parse("某某縣檔案局二〇二〇年政府資訊公開工作年度報告").expect("title");
+        assert_eq!(title, Title { agency: "某某縣檔案局".to_owned(), year: 2020 });
+        assert!(!title.is_formal("某某縣檔案局2020年政府信息公開工作年度報告"));
+    }
+
+    #[test]
     fn titles_in_their_many_wordings() {
         for (text, agency, year) in [
             ("魏家峁镇人民政府2021年政府信息公开工作年度报告", "魏家峁镇人民政府", 2021),

@@ -3,6 +3,7 @@
 mod element;
 mod grid;
 mod shape;
+mod signs;
 mod site;
 mod walk;
 mod words;
@@ -88,7 +89,7 @@ fn whole(text: &str) -> Cow<'_, str> {
             closed.push_str(if index > 0 { "<" } else { "" });
             match tag.split_once("/>") {
                 Some((inside, rest)) if !inside.contains('>') && OPEN_TO_THE_END.contains(&name(tag)) => {
-                    closed.push_str(&format!("{inside}></{}>{rest}", name(tag)));
+                    closed.extend([inside, "></", name(tag), ">", rest]);
                 }
                 _ => closed.push_str(tag),
             }
@@ -214,5 +215,34 @@ mod tests {
         assert!(lines(&"<p>".repeat(50_000)).is_empty());
         let wide = "<table><tr><td colspan=4000000000 rowspan=99999>x</td><td>1</td></tr></table>";
         assert!(squares(wide)[0].len() <= LARGEST_SPAN + 1);
+    }
+
+    #[test]
+    fn a_cell_covers_all_rows_below_it_but_no_other_group_of_rows() {
+        let html = "<table><thead><tr><th rowspan=3>甲</th><th>乙</th></tr></thead>\
+                    <tbody><tr><td rowspan=0>丙</td><td>1</td></tr><tr><td>2</td></tr></tbody><tr><td>丁</td><td>3</td></tr></table>";
+        let texts: Vec<String> = squares(html)
+            .into_iter()
+            .map(|row| row.into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(" "))
+            .collect();
+        assert_eq!(texts, ["甲 乙", "丙 1", "丙 2", "丁 3"]);
+    }
+
+    #[test]
+    fn raised_figures_are_no_digits() {
+        let cell =
+            |inside: &str| squares(&format!("<table><tr><td>规章</td><td>{inside}</td></tr></table>"))[0][1].0.clone();
+        assert_eq!(cell("55<sup>[2]</sup>"), "55");
+        assert_eq!(cell("55<sup>注1</sup>"), "55");
+        assert_eq!(cell("55<sup>2</sup>"), "55 2");
+        assert_eq!(cell("行政许可<sup>2</sup>"), "行政许可");
+    }
+
+    #[test]
+    fn lines_that_only_lead_elsewhere_are_dropped_unless_all_do() {
+        let text =
+            "<p>一、总体情况</p><p>全年工作平稳有序，各项任务完成。</p><p><a href=x>二、主动公开政府信息情况</a></p>";
+        assert_eq!(lines(&format!("{text}<p><a href=x>更多</a></p>")).len(), 3);
+        assert_eq!(lines(&format!("<a href=x>{text}<p>更多</p></a>")).len(), 4);
     }
 }

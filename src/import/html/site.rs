@@ -7,171 +7,12 @@ use crate::import::{heading, title};
 use crate::schema::SectionId;
 
 use super::shape::{is_label, opens_table};
+use super::signs::{BARS, DATA, DATES, FEET, FOOT_SIGNS, NAMES, words};
 
-/// What stands before a value about the page. Dates are not among them: when it was published is part of the report.
-const DATA: &[&str] = &[
-    "索引号",
-    "索取号",
-    "信息索引",
-    "信息分类",
-    "主题分类",
-    "组配分类",
-    "体裁分类",
-    "所属主题",
-    "主题词",
-    "关键词",
-    "服务对象",
-    "发布机构",
-    "发布机关",
-    "发布单位",
-    "发布主体",
-    "发文机关",
-    "发文单位",
-    "公开机构",
-    "公开主体",
-    "公开方式",
-    "公开时限",
-    "公开范围",
-    "公开形式",
-    "公开程序",
-    "公开责任部门",
-    "文号",
-    "发文字号",
-    "有效性",
-    "时效性",
-    "效力状态",
-    "有效期",
-    "语种",
-    "内容概述",
-    "信息来源",
-    "文章来源",
-    "来源",
-    "稿源",
-    "作者",
-    "编辑",
-    "责任编辑",
-    "责编",
-    "审核",
-    "校对",
-    "终审",
-    "字体",
-    "字号",
-    "文字大小",
-    "浏览次数",
-    "浏览量",
-    "浏览",
-    "访问量",
-    "访问次数",
-    "阅读次数",
-    "阅读量",
-    "阅读",
-    "点击数",
-    "点击量",
-    "点击次数",
-    "点击",
-    "分享",
-    "分享到",
-    "打印",
-    "收藏",
-    "保护视力色",
-    "背景色",
-    "所属栏目",
-    "类别",
-    "载体类型",
-    "记录形式",
-];
-/// What stands before the page's name.
-const NAMES: &[&str] = &["名称", "信息名称", "标题", "文件名称", "信息标题"];
-/// What stands before a date, the surest first.
-const DATES: &[&str] =
-    &["发布日期", "发布时间", "公开日期", "公开时间", "发文日期", "生成日期", "成文日期", "更新日期", "更新时间"];
-/// A path to the page, and what can be done with it.
-const BARS: &[&str] = &[
-    "您当前",
-    "您现在",
-    "您的位置",
-    "你的位置",
-    "当前位置",
-    "当前所在",
-    "现在位置",
-    "所在位置",
-    "首页>",
-    "首页»",
-    "首页/",
-    "首页-",
-    "网站首页",
-    "设为首页",
-    "加入收藏",
-    "无障碍",
-    "长者",
-    "关怀版",
-    "繁体",
-    "返回",
-    "关闭",
-    "[关闭",
-    "[打印",
-    "打印",
-    "分享",
-    "扫一扫",
-    "扫码",
-    "微信扫",
-    "用手机",
-    "手机扫",
-    "上一",
-    "下一",
-    "相关链接",
-    "相关文章",
-    "相关附件",
-    "相关信息",
-    "相关文档",
-    "相关稿件",
-    "相关阅读",
-    "相关解读",
-    "附件下载",
-    "我要纠错",
-    "字体",
-    "大中小",
-    "[大",
-    "[字",
-    "【",
-    "语音",
-    "朗读",
-    "听全文",
-    "阅读全文",
-];
-/// Where the foot of a page begins: nothing of the report stands behind them.
-const FEET: &[&str] = &[
-    "版权所有",
-    "ICP备",
-    "ICP证",
-    "公网安备",
-    "公安备",
-    "网站标识码",
-    "找错",
-    "copyright",
-    "技术支持",
-    "主办单位",
-    "承办单位",
-    "主办:",
-    "承办:",
-    "网站地图",
-    "站点地图",
-    "扫一扫在手机",
-    "扫一扫手机",
-    "手机打开当前页",
-    "打印本页",
-    "关闭窗口",
-    "关闭本页",
-    "返回顶部",
-    "分享到",
-    "分享:",
-    "上一篇",
-    "下一篇",
-    "上一条",
-    "下一条",
-];
 /// Longer lines are no furniture.
 const LONGEST: usize = 60;
+/// Nor is what has more bytes than this, whatever it says.
+const LONGEST_BYTES: usize = LONGEST * 6;
 
 /// The report's own blocks among all that a page shows. `date` is when the site says it was published.
 pub fn own_blocks(walk: Walk, date: Option<&str>) -> Vec<Block> {
@@ -191,7 +32,8 @@ pub fn own_blocks(walk: Walk, date: Option<&str>) -> Vec<Block> {
 
     let start = marks[0].filter(|&start| start <= first).unwrap_or(0);
     let mut front = front(blocks, start);
-    if let Some(date) = date.filter(|_| !front.iter().any(|block| date_of(block).is_some())) {
+    let is_date = |date: &&str| date.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    if let Some(date) = date.filter(is_date).filter(|_| !front.iter().any(|block| date_of(block).is_some())) {
         let place = Spot::Paragraph(paragraphs + 1).whole();
         front.insert(0, Block::Line(Line { text: format!("发布日期：{date}"), is_cell: false, place }));
     }
@@ -260,7 +102,8 @@ fn front(blocks: Vec<Block>, start: usize) -> Vec<Block> {
     let mut lines = lines.into_iter().peekable();
     while let Some((mut line, is_outside)) = lines.next() {
         // A label and what it is the label of may stand in boxes of their own.
-        if is_name_of_data(&line.text)
+        if line.text.len() <= LONGEST
+            && is_name_of_data(&line.text)
             && let Some((value, _)) =
                 lines.next_if(|(value, _)| !is_name_of_data(&value.text) && !is_title(&value.text))
         {
@@ -323,28 +166,30 @@ fn titles(lines: &[(Line, bool)]) -> Vec<bool> {
 fn is_name_of_data(text: &str) -> bool {
     let text = normal(text);
     let text = text.trim_end_matches(':');
-    [DATA, NAMES, DATES].iter().any(|labels| labels.contains(&text))
+    [DATA, NAMES, DATES].into_iter().flat_map(words).any(|label| label == text)
 }
 
 /// What stands behind one of some labels and a colon.
-fn after_label(text: &str, labels: &[&str]) -> Option<String> {
+fn after_label(text: &str, labels: &'static str) -> Option<String> {
     let (label, value) = text.split_once(['：', ':'])?;
-    labels.contains(&normal(label).trim_start_matches(|c: char| !c.is_alphanumeric())).then(|| value.trim().to_owned())
+    let label = normal(label);
+    let label = label.trim_start_matches(|c: char| !c.is_alphanumeric());
+    words(labels).any(|known| known == label).then(|| value.trim().to_owned())
 }
 
 /// How sure the date in a line is the day of publication, 0 being the surest.
 fn rank(text: &str) -> Option<usize> {
-    if text.chars().count() > LONGEST * 2 || text.ends_with('。') {
+    if text.len() > LONGEST_BYTES || text.ends_with('。') {
         return None;
     }
     let text = normal(text);
-    let is_dated = |label: &&str| {
-        text.match_indices(*label).any(|(at, _)| {
+    let is_dated = |label: &str| {
+        text.match_indices(label).any(|(at, _)| {
             let rest = text[at + label.len()..].trim_start_matches([':', ']']);
             rest.starts_with(|c: char| c.is_ascii_digit())
         })
     };
-    DATES.iter().position(|label| is_dated(label))
+    words(DATES).position(is_dated)
 }
 
 fn date_of(block: &Block) -> Option<usize> {
@@ -360,33 +205,36 @@ fn bare_date(text: &str) -> Option<String> {
     let is_data =
         ["来源", "浏览", "阅读", "点击", "字体", "字号", "作者", "访问"].iter().any(|word| text.contains(word));
     let rest = ["时间:", "日期:"].iter().find_map(|label| text.split_once(label).map(|(_, rest)| rest));
-    rest.filter(|rest| is_data && text.chars().count() <= LONGEST * 2 && rest.starts_with("20"))
+    rest.filter(|rest| is_data && rest.starts_with("20"))
         .map(|rest| rest.chars().take_while(|c| c.is_ascii_digit() || "-/年月日.".contains(*c)).collect())
 }
 
 /// Whether a line is the site's: data about the page, a path to it, a bar of things to do with it.
 fn is_furniture(text: &str) -> bool {
-    let text = normal(text);
-    let length = text.chars().count();
-    if length > LONGEST * 2 || text.ends_with('。') || title::parse(&text).is_some() {
+    if text.len() > LONGEST_BYTES || text.ends_with('。') || is_title(text) {
         return false;
     }
+    let text = normal(text);
+    let length = text.chars().count();
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');
+    let is_behind =
+        |label: &str| bare.strip_prefix(label).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '[']));
     bare.is_empty()
-        || DATA
-            .iter()
-            .any(|label| bare.strip_prefix(label).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '['])))
-        || length <= LONGEST && BARS.iter().any(|bar| bare.starts_with(bar))
-        || DATES.iter().any(|label| bare.strip_prefix(label).is_some_and(|rest| rest.trim_matches(':').is_empty()))
+        || words(DATA).any(is_behind)
+        || length <= LONGEST && words(BARS).any(|bar| bare.starts_with(bar))
+        || words(DATES).any(|label| bare.strip_prefix(label).is_some_and(|rest| rest.trim_matches(':').is_empty()))
 }
 
 /// Drops the foot of the page and the bars above it.
 fn cut_foot(tail: &mut Vec<Block>) {
     let is_foot = |text: &str| {
+        if text.len() > LONGEST_BYTES {
+            return false;
+        }
         let text = normal(text).to_lowercase();
-        text.chars().count() <= LONGEST * 2
-            && !text.ends_with('。')
-            && FEET.iter().any(|foot| text.contains(&foot.to_lowercase()))
+        let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
+        !text.ends_with(['。', ';', ',', ':'])
+            && (words(FEET).any(|foot| bare.starts_with(foot)) || words(FOOT_SIGNS).any(|sign| text.contains(sign)))
     };
     let foot = tail.iter().position(|block| match block {
         Block::Line(line) => is_foot(&line.text),
@@ -417,4 +265,56 @@ fn drop_second_headings(blocks: &mut Vec<Block>) {
     }
     let mut is_second = is_second.into_iter();
     blocks.retain(|_| !is_second.next().unwrap_or(false));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_site_says_of_a_page_is_told_from_what_the_report_says() {
+        for text in [
+            "您当前的位置：首页 > 政务公开",
+            "索引号：000000/2026-00001",
+            "【字体：大 中 小】",
+            "来源：县政府办公室",
+            "扫一扫在手机打开当前页",
+            "打印",
+            "分享到：",
+        ] {
+            assert!(is_furniture(text), "{text}");
+        }
+        for text in [
+            "示例县人民政府2025年政府信息公开工作年度报告",
+            "下一步工作安排",
+            "上一年度结转情况说明",
+            "返回申请人补正的2件，均已办结。",
+            "来源渠道分析",
+            "分享经验做法",
+        ] {
+            assert!(!is_furniture(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_surest_date_is_told() {
+        assert_eq!(rank("发布日期：2026-03-10"), Some(0));
+        assert!(rank("成文日期：2026-03-01 来源：县政府办公室") > rank("[发布时间]2026年3月10日"));
+        assert_eq!(rank("发布日期："), None);
+        assert_eq!(rank("发布日期2026-03-10已更新。"), None);
+        assert_eq!(bare_date("时间：2026-03-10 09:30 来源：县政府办公室").as_deref(), Some("2026-03-10"));
+        assert_eq!(bare_date("时间：2026-03-10"), None);
+    }
+
+    #[test]
+    fn the_foot_takes_nothing_of_the_report() {
+        let line =
+            |text: &str| Block::Line(Line { text: text.to_owned(), is_cell: false, place: Spot::Line(1).whole() });
+        let mut tail =
+            ["无其他事项。", "主办单位答复情况如下：", "一是技术支持到位；", "主办：示例县人民政府", "联系电话：0000"]
+                .map(line)
+                .to_vec();
+        cut_foot(&mut tail);
+        assert_eq!(tail.len(), 3);
+    }
 }
