@@ -8,6 +8,7 @@ use super::numbering::Numbering;
 use super::package::Package;
 use super::styles::Styles;
 use super::xml::Element;
+use crate::import::MAX_LINES;
 use crate::import::document::{Block, Document, Line, Spot};
 use crate::import::html::tidy;
 use crate::import::table::is_value;
@@ -141,6 +142,9 @@ impl<'e, 'a> Walker<'e, 'a> {
                 _ => continue,
             }
             self.read_attached()?;
+            if self.paragraphs > MAX_LINES {
+                return Err(Fault::TooMuch);
+            }
         }
         self.end_line();
         Ok(())

@@ -2,14 +2,13 @@
 
 use super::Fault;
 use super::docx::{Walker, is_on, shown};
+use super::sheet::MOST_SQUARES;
 use super::xml::Element;
 use crate::import::document::{Block, Matrix, Slot, Spot};
 use crate::import::html::tidy;
 
 /// Spans beyond this are mistakes, and would cost memory.
 const LARGEST_SPAN: usize = 100;
-/// Squares of all tables of a document.
-const MOST_SQUARES: usize = 100_000;
 
 /// Reads a table; where it only arranges the page, what stands in its cells.
 pub fn read<'e, 'a>(table: &'e Element<'a>, walker: &mut Walker<'e, 'a>) -> Result<(), Fault> {

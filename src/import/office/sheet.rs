@@ -18,7 +18,7 @@ pub const MOST_COLUMNS: usize = 256;
 /// Bytes of text in a sheet: a few cells may share a long text that is stored once.
 const MOST_TEXT: usize = 16 * 1024 * 1024;
 /// Squares of all tables of a file.
-const MOST_SQUARES: usize = 100_000;
+pub const MOST_SQUARES: usize = 100_000;
 
 /// A square of a sheet: row and column.
 type Square = (usize, usize);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::figures::{self, Shown};
 use super::package::Package;
-use super::sheet::{MOST_COLUMNS, Merge, Sheet};
+use super::sheet::{MOST_COLUMNS, MOST_SQUARES, Merge, Sheet};
 use super::xml::Element;
 use super::{Fault, Found, Unread};
 use crate::import::Kind;
@@ -60,6 +60,8 @@ pub struct Book {
     unread: Unread,
     /// How many sheets can be seen.
     sheets: usize,
+    /// Squares and lines of all of them.
+    size: usize,
 }
 
 impl Book {
@@ -76,6 +78,14 @@ impl Book {
         let place = |row: usize, column: usize| Spot::Square(number, row + 1, column + 1).whole();
         let start = self.blocks.len();
         sheet.blocks(&place, &mut self.blocks)?;
+        let size = |block: &Block| match block {
+            Block::Line(_) => 1,
+            Block::Table(matrix) => matrix.rows.iter().map(Vec::len).sum(),
+        };
+        self.size += self.blocks[start..].iter().map(size).sum::<usize>();
+        if self.size > MOST_SQUARES {
+            return Err(Fault::TooMuch);
+        }
         // The name of a sheet may be the only heading its table has.
         let is_heading = |block: &Block| matches!(block, Block::Line(line) if heading::parse(&line.text).is_some());
         if heading::parse(name).is_some() && !self.blocks[start..].iter().any(is_heading) && self.blocks.len() > start {
