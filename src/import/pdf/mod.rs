@@ -89,7 +89,7 @@ fn blocks(pages: Vec<Page>) -> Vec<Block> {
         tables.push(sheets);
     }
     furniture::remove(&mut leaves);
-    let measure = Measure::of(leaves.iter().flat_map(|leaf| &leaf.lines));
+    let measure = Measure::of(&leaves);
     let mut blocks = Vec::new();
     let mut open: Option<(Paragraph, usize, Spot)> = None;
     for piece in pieces(leaves, tables) {
@@ -163,7 +163,7 @@ fn pieces(leaves: Vec<Leaf>, tables: Vec<Vec<Sheet>>) -> Vec<Piece> {
         for (index, (_, piece)) in on_page.into_iter().enumerate() {
             match (pieces.last_mut(), piece) {
                 (Some(Piece::Table(last)), Piece::Table(next)) if index == 0 && last.goes_on(&next) => {
-                    last.append(next)
+                    last.append(next);
                 }
                 (_, piece) => pieces.push(piece),
             }
