@@ -50,7 +50,20 @@ pub fn document(bytes: &[u8], decode: Decode<'_>) -> Result<Document, ReadError>
     }
     let pages = draw(&pdf, decode).map_err(|Exhausted| ReadError::TooLarge)?;
     check_legible(&pages)?;
-    Ok(Document { title: None, blocks: blocks(pages) })
+    let title = pdf.metadata().title.as_deref().and_then(|bytes| title(bytes, decode));
+    Ok(Document { title, blocks: blocks(pages) })
+}
+
+/// The title a file gives itself.
+fn title(bytes: &[u8], decode: Decode<'_>) -> Option<String> {
+    let text = match bytes {
+        [0xFE, 0xFF, rest @ ..] => decode("utf-16be", rest),
+        [0xFF, 0xFE, rest @ ..] => decode("utf-16le", rest),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
+        _ => String::from_utf8(bytes.to_vec()).ok(),
+    }?;
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 fn draw(pdf: &Pdf, decode: Decode<'_>) -> Result<Vec<Page>, Exhausted> {

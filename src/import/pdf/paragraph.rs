@@ -3,6 +3,8 @@
 
 use super::furniture::Leaf;
 use super::line::{TextLine, append};
+use crate::import::normal::normal;
+use crate::outline::split_number;
 
 /// Where the text of a document begins and ends on its lines, and how far these are apart.
 #[derive(Debug, Clone, Copy)]
@@ -11,7 +13,12 @@ pub struct Measure {
     right: f64,
     /// From one line to the next of the same paragraph, in ems.
     pitch: f64,
+    /// Whether paragraphs begin with an indentation.
+    indents: bool,
 }
+
+/// Less than this, in ems, is no indentation.
+const INDENT: f64 = 1.2;
 
 impl Measure {
     /// Of the lines of each page.
@@ -24,17 +31,18 @@ impl Measure {
             .filter(|pitch| (0.8..4.0).contains(pitch))
             .collect();
         pitches.sort_by(f64::total_cmp);
+        let left = outermost(lines().map(|line| line.bounds.left).collect());
+        let indented = |line: &&TextLine| (INDENT..3.0).contains(&((line.bounds.left - left) / line.size));
         Self {
-            left: outermost(lines().map(|line| line.bounds.left).collect()),
+            left,
             right: -outermost(lines().map(|line| -line.bounds.right).collect()),
             pitch: pitches.get(pitches.len() / 4).copied().unwrap_or(4.0),
+            indents: lines().filter(indented).nth(2).is_some(),
         }
     }
 
     /// Whether a line goes on with the paragraph of the one before it.
     fn goes_on(self, before: &TextLine, line: &TextLine, same_page: bool) -> bool {
-        /// Less than this, in ems, is no indentation.
-        const INDENT: f64 = 1.2;
         /// How much further apart than usual the lines of a paragraph may be.
         const WIDER: f64 = 1.25;
         /// How much justified text may have been pressed together, in ems.
@@ -44,7 +52,11 @@ impl Measure {
         let is_close = !same_page || line.bounds.bottom - before.bounds.bottom < WIDER * self.pitch * size;
         let is_indented = line.bounds.left - self.left > INDENT * size;
         let would_have_fitted = before.bounds.right + line.first_piece + PRESSED * size < self.right;
-        is_alike && is_close && !is_indented && !would_have_fitted
+        // Where nothing is indented, a line that happens to be full may still be the last.
+        let begins_item = !self.indents
+            && before.text.ends_with(['。', '；', '：', ';', ':'])
+            && split_number(&normal(&line.text)).0.is_some();
+        is_alike && is_close && !is_indented && !would_have_fitted && !begins_item
     }
 }
 
