@@ -12,7 +12,7 @@ use super::encoding::numbers;
 use super::font::Font;
 use super::geometry::{Rect, Transform};
 use super::page::{Glyph, Page};
-use super::path::Path;
+use super::path::{Path, dotted};
 use super::stream;
 use crate::import::Decode;
 
@@ -78,7 +78,9 @@ impl<'a> Pen<'a> {
                 content.push(b'\n');
             }
         }
-        self.content(&content, map, page.resources().dicts(), 0)?;
+        self.content(&content, map, &page.resources().dicts(), 0)?;
+        let dots = std::mem::take(&mut self.page.dots);
+        self.page.rules.extend(dotted(&dots));
         Ok(std::mem::take(&mut self.page))
     }
 
@@ -86,7 +88,7 @@ impl<'a> Pen<'a> {
         &mut self,
         bytes: &[u8],
         map: Transform,
-        resources: Resources<'_>,
+        resources: &Resources<'_>,
         depth: usize,
     ) -> Result<(), Exhausted> {
         let mut state = State {
@@ -156,9 +158,9 @@ impl<'a> Pen<'a> {
                         }
                     }
                 }
-                Op::XObject(it) => self.object(&resources, it.0, &state, depth)?,
+                Op::XObject(it) => self.object(resources, it.0, &state, depth)?,
                 Op::InlineImage(_) => self.page.has_picture = true,
-                other => path.take(&other, state.map, &mut self.page.rules, self.budget)?,
+                other => path.take(&other, state.map, &mut self.page, self.budget)?,
             }
         }
         Ok(())
@@ -212,7 +214,7 @@ impl<'a> Pen<'a> {
                 });
                 let own = dict.get::<Dict<'_>>("Resources");
                 let inner = own.map_or_else(|| resources.clone(), |own| Resources::of(&own));
-                self.content(&bytes, matrix.then(state.map), inner, depth + 1)?;
+                self.content(&bytes, matrix.then(state.map), &inner, depth + 1)?;
             }
             _ => {}
         }

@@ -89,9 +89,9 @@ impl Widths {
     fn composite(font: &Dict<'_>) -> Self {
         let usual = font.get::<Number>("DW").map_or(1.0, |width| width.as_f64() / 1000.0);
         let mut widths = Self { usual, single: HashMap::new(), ranges: Vec::new() };
-        let Some(list) = font.get::<Array<'_>>("W") else { return widths };
+        let Some(pairs) = font.get::<Array<'_>>("W") else { return widths };
         let code = |object: Option<Object<'_>>| object?.into_number().and_then(|it| u32::try_from(it.as_i64()).ok());
-        let mut items = list.iter::<Object<'_>>();
+        let mut items = pairs.iter::<Object<'_>>();
         while let Some(first) = code(items.next()) {
             match items.next() {
                 Some(Object::Array(each)) => {

@@ -13,10 +13,10 @@ impl Transform {
 
     /// This map first, the other after it.
     pub fn then(self, next: Self) -> Self {
-        let [a, b, c, d, e, f] = self.0;
-        let (x, y) = (next.direction(a, b), next.direction(c, d));
-        let origin = next.point(e, f);
-        Self([x.0, x.1, y.0, y.1, origin.0, origin.1])
+        let own = self.0;
+        let (across, up) = (next.direction(own[0], own[1]), next.direction(own[2], own[3]));
+        let origin = next.point(own[4], own[5]);
+        Self([across.0, across.1, up.0, up.1, origin.0, origin.1])
     }
 
     pub fn point(self, x: f64, y: f64) -> (f64, f64) {
@@ -26,8 +26,8 @@ impl Transform {
 
     /// What becomes of a direction, which has no place.
     pub fn direction(self, x: f64, y: f64) -> (f64, f64) {
-        let [a, b, c, d, ..] = self.0;
-        (a * x + c * y, b * x + d * y)
+        let own = self.0;
+        (own[0] * x + own[2] * y, own[1] * x + own[3] * y)
     }
 
     pub fn is_finite(self) -> bool {

@@ -50,7 +50,20 @@ pub fn document(bytes: &[u8], decode: Decode<'_>) -> Result<Document, ReadError>
     }
     let pages = draw(&pdf, decode).map_err(|Exhausted| ReadError::TooLarge)?;
     check_legible(&pages)?;
-    Ok(Document { title: None, blocks: blocks(pages) })
+    let title = pdf.metadata().title.as_deref().and_then(|bytes| title(bytes, decode));
+    Ok(Document { title, blocks: blocks(pages) })
+}
+
+/// The title a file gives itself.
+fn title(bytes: &[u8], decode: Decode<'_>) -> Option<String> {
+    let text = match bytes {
+        [0xFE, 0xFF, rest @ ..] => decode("utf-16be", rest),
+        [0xFF, 0xFE, rest @ ..] => decode("utf-16le", rest),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
+        _ => String::from_utf8(bytes.to_vec()).ok(),
+    }?;
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 fn draw(pdf: &Pdf, decode: Decode<'_>) -> Result<Vec<Page>, Exhausted> {
@@ -89,7 +102,7 @@ fn blocks(pages: Vec<Page>) -> Vec<Block> {
         tables.push(sheets);
     }
     furniture::remove(&mut leaves);
-    let measure = Measure::of(leaves.iter().flat_map(|leaf| &leaf.lines));
+    let measure = Measure::of(&leaves);
     let mut blocks = Vec::new();
     let mut open: Option<(Paragraph, usize, Spot)> = None;
     for piece in pieces(leaves, tables) {
@@ -163,7 +176,7 @@ fn pieces(leaves: Vec<Leaf>, tables: Vec<Vec<Sheet>>) -> Vec<Piece> {
         for (index, (_, piece)) in on_page.into_iter().enumerate() {
             match (pieces.last_mut(), piece) {
                 (Some(Piece::Table(last)), Piece::Table(next)) if index == 0 && last.goes_on(&next) => {
-                    last.append(next)
+                    last.append(next);
                 }
                 (_, piece) => pieces.push(piece),
             }

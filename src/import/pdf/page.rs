@@ -11,6 +11,8 @@ pub struct Page {
     pub width: f64,
     pub glyphs: Vec<Glyph>,
     pub rules: Vec<Rule>,
+    /// Dots, which side by side are rules too.
+    pub dots: Vec<(f64, f64)>,
     /// Whether a picture was drawn, which on a page without text is a scan.
     pub has_picture: bool,
 }

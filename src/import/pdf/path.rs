@@ -6,7 +6,7 @@ use hayro_syntax::object::Number;
 
 use super::budget::{Budget, Exhausted, spend};
 use super::geometry::{Rect, Transform};
-use super::page::Rule;
+use super::page::{Page, Rule};
 
 /// What is filled and thicker than this is no line.
 const THICKEST: f64 = 3.0;
@@ -14,6 +14,9 @@ const THICKEST: f64 = 3.0;
 const STRAIGHT: f64 = 1.0;
 /// What is shorter than this separates nothing.
 const SHORTEST: f64 = 1.0;
+
+/// What is filled and no larger than this is a dot.
+const LARGEST_DOT: f64 = 1.6;
 
 /// A path while it is built, in the page's own measure.
 #[derive(Debug, Default)]
@@ -35,7 +38,7 @@ impl Path {
         &mut self,
         operator: &Op<'_, '_>,
         map: Transform,
-        rules: &mut Vec<Rule>,
+        page: &mut Page,
         budget: &mut Budget,
     ) -> Result<(), Exhausted> {
         let point = |x: Number, y: Number| map.point(x.as_f64(), y.as_f64());
@@ -52,18 +55,18 @@ impl Path {
                 let points = corners.map(|(x, y)| map.point(x, y)).to_vec();
                 self.parts.push(Part { points, is_closed: true, is_curved: false });
             }
-            Op::StrokePath(_) => self.paint(true, false, rules, budget)?,
+            Op::StrokePath(_) => self.paint(true, false, page, budget)?,
             Op::CloseAndStrokePath(_) => {
                 self.close();
-                self.paint(true, false, rules, budget)?;
+                self.paint(true, false, page, budget)?;
             }
             Op::FillPathNonZero(_) | Op::FillPathNonZeroCompatibility(_) | Op::FillPathEvenOdd(_) => {
-                self.paint(false, true, rules, budget)?;
+                self.paint(false, true, page, budget)?;
             }
             Op::FillAndStrokeNonZero(_)
             | Op::FillAndStrokeEvenOdd(_)
             | Op::CloseFillAndStrokeNonZero(_)
-            | Op::CloseFillAndStrokeEvenOdd(_) => self.paint(true, true, rules, budget)?,
+            | Op::CloseFillAndStrokeEvenOdd(_) => self.paint(true, true, page, budget)?,
             Op::EndPath(_) => self.parts.clear(),
             _ => {}
         }
@@ -83,18 +86,15 @@ impl Path {
         }
     }
 
-    fn paint(
-        &mut self,
-        strokes: bool,
-        fills: bool,
-        rules: &mut Vec<Rule>,
-        budget: &mut Budget,
-    ) -> Result<(), Exhausted> {
-        let before = rules.len();
+    fn paint(&mut self, strokes: bool, fills: bool, page: &mut Page, budget: &mut Budget) -> Result<(), Exhausted> {
+        let Page { rules, dots, .. } = page;
+        let before = rules.len() + dots.len();
         let parts = std::mem::take(&mut self.parts);
         for (index, part) in parts.iter().enumerate() {
             let Some(bounds) = Rect::around(part.points.iter().copied()) else { continue };
-            if fills && bounds.width().min(bounds.height()) <= THICKEST {
+            if fills && bounds.width().max(bounds.height()) <= LARGEST_DOT {
+                dots.push(bounds.middle());
+            } else if fills && bounds.width().min(bounds.height()) <= THICKEST {
                 rules.extend(bar(bounds));
             } else if fills && let Some(hole) = parts.get(index + 1).and_then(|next| frame(part, bounds, next)) {
                 rules.extend(frame_rules(bounds, hole));
@@ -106,7 +106,7 @@ impl Path {
                 rules.extend(lines.filter_map(|(a, b)| line(a, b)));
             }
         }
-        spend(&mut budget.rules, rules.len() - before)
+        spend(&mut budget.rules, rules.len() + dots.len() - before)
     }
 }
 
@@ -153,3 +153,26 @@ fn frame_rules(bounds: Rect, hole: Rect) -> impl Iterator<Item = Rule> {
     ];
     bars.into_iter().filter(|(thick, _)| *thick > 0.05).filter_map(|(_, bounds)| bar(bounds))
 }
+
+/// The rules that dots make, one after the other.
+pub fn dotted(dots: &[(f64, f64)]) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    for is_horizontal in [true, false] {
+        let mut places: Vec<(f64, f64)> = dots
+            .iter()
+            .map(|&(x, y)| if is_horizontal { (y, x) } else { (x, y) })
+            .map(|(at, along)| ((at * 2.0).round() / 2.0, along))
+            .collect();
+        places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let runs = places.chunk_by(|a, b| (a.0 - b.0).abs() < f64::EPSILON && b.1 - a.1 <= APART);
+        rules.extend(runs.filter(|run| run.len() >= FEWEST_DOTS).filter_map(|run| {
+            let (first, last) = (run.first()?, run.last()?);
+            Some(Rule { is_horizontal, at: first.0, from: first.1, to: last.1 })
+        }));
+    }
+    rules
+}
+
+/// Dots further apart than this make no line, nor fewer of them.
+const APART: f64 = 4.0;
+const FEWEST_DOTS: usize = 5;
