@@ -201,10 +201,13 @@ fn date_of(block: &Block) -> Option<usize> {
 
 /// The date of a line of data about the page, where nothing but 时间 or 日期 says what it is.
 fn bare_date(text: &str) -> Option<String> {
-    let text = normal(text);
+    if text.len() > LONGEST_BYTES {
+        return None;
+    }
+    let text = text.replace('：', ":");
     let is_data =
         ["来源", "浏览", "阅读", "点击", "字体", "字号", "作者", "访问"].iter().any(|word| text.contains(word));
-    let rest = ["时间:", "日期:"].iter().find_map(|label| text.split_once(label).map(|(_, rest)| rest));
+    let rest = ["时间:", "日期:"].iter().find_map(|label| text.split_once(label).map(|(_, rest)| rest.trim_start()));
     rest.filter(|rest| is_data && rest.starts_with("20"))
         .map(|rest| rest.chars().take_while(|c| c.is_ascii_digit() || "-/年月日.".contains(*c)).collect())
 }
