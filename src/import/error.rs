@@ -25,10 +25,10 @@ pub enum ReadError {
     TooDeep,
     /// A PDF whose pages are pictures, or whose text nobody can read.
     NoTextLayer,
-    /// A PDF that a password locks.
+    /// A file of a kind that is read, by what people call it, but not whole or not right.
+    Damaged(&'static str),
+    /// Locked with a password.
     Encrypted,
-    /// A file so damaged that nothing can be read from it.
-    Damaged,
     /// Text or a page in which no report was found.
     NotAReport,
 }
@@ -46,7 +46,7 @@ impl ReadError {
             Self::TooDeep => "too-deep",
             Self::NoTextLayer => "no-text-layer",
             Self::Encrypted => "encrypted",
-            Self::Damaged => "damaged",
+            Self::Damaged(_) => "damaged",
             Self::Json(FormatError::Syntax { truncated: true, .. }) => "truncated",
             Self::Json(FormatError::Syntax { .. }) => "bad-json",
             Self::Json(FormatError::WrongKind { .. }) => "bad-member",
@@ -83,8 +83,12 @@ impl ReadError {
             Self::Json(error) => error.message(Locale::Zh),
             Self::TooDeep => "网页的标签嵌套得太深，像是损坏了。请在浏览器中打开它，复制报告全文，再粘贴到这里。".to_owned(),
             Self::NoTextLayer => "这个 PDF 里没有可以读出的文字，多半是扫描件。请打开原来的 Word、WPS 文档；没有的话，先用 WPS 等软件识别文字（OCR），再把识别出的文字复制粘贴到这里，并逐格核对。".to_owned(),
-            Self::Encrypted => "这个文件加了密码，读不出内容。请先用密码打开它，另存为不加密的文件，再试一次；或复制全文粘贴到这里。".to_owned(),
-            Self::Damaged => "这个文件已损坏或不完整，读不出内容。请重新下载或重新导出，再试一次。".to_owned(),
+            Self::Encrypted => {
+                "文件设了密码，读不出内容。请在原来的程序中输入密码打开它，取消密码后另存，再选择另存的文件。".to_owned()
+            }
+            Self::Damaged(name) => format!(
+                "这个 {name} 文件不完整或已损坏，打不开。请重新下载或复制一次；若原来的程序还能打开它，请在那里另存一份再试。"
+            ),
             Self::NotAReport => {
                 "没有找到年度报告：既没有“一、总体情况”等章节标题，也没有认得的表格。请确认复制了报告全文（从标题到第六部分），再粘贴一次。".to_owned()
             }
@@ -106,8 +110,8 @@ impl ReadError {
             Self::Json(error) => error.message(Locale::En),
             Self::TooDeep => "The page nests its tags so deep that it must be damaged. Open it in a browser, copy the report, and paste it here.".to_owned(),
             Self::NoTextLayer => "There is no text in this PDF that could be read; it is probably a scan. Open the original document instead; or recognise its text (OCR) first, paste what was recognised here, and check every cell.".to_owned(),
-            Self::Encrypted => "The file is locked with a password. Open it with the password and save it without one, then try again; or copy the text and paste it here.".to_owned(),
-            Self::Damaged => "The file is damaged or incomplete. Download or export it again, then try once more.".to_owned(),
+            Self::Encrypted => "The file is locked with a password. Open it in its own program, remove the password, save it, and choose that file.".to_owned(),
+            Self::Damaged(_) => "The file is not whole, or damaged. Download or copy it again; if its own program can still open it, save a copy there and try that.".to_owned(),
             Self::NotAReport => "No annual report was found: no section headings and no table that is known. Make sure the whole report was copied, from its title to section 六, and paste it again.".to_owned(),
         }
     }
