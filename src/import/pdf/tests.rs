@@ -19,10 +19,8 @@ fn file(content: &str) -> Vec<u8> {
          /Encoding <</Differences [1 /seven /uni7532]>>>>"
             .to_owned(),
     ];
-    let mut file = "%PDF-1.4\n".to_owned();
-    for (object, number) in objects.iter().zip(1..) {
-        file += &format!("{number} 0 obj\n{object}\nendobj\n");
-    }
+    let objects = objects.iter().zip(1..).map(|(object, number)| format!("{number} 0 obj\n{object}\nendobj\n"));
+    let file: String = std::iter::once("%PDF-1.4\n".to_owned()).chain(objects).collect();
     // Without a table of places every reader has to look for the objects.
     (file + "trailer\n<</Root 1 0 R>>\n").into_bytes()
 }
