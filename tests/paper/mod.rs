@@ -4,7 +4,8 @@
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "counts of lines and columns are small"
+    clippy::struct_excessive_bools,
+    reason = "counts of lines and columns are small, and a style is a list of choices"
 )]
 
 mod file;
@@ -284,9 +285,8 @@ impl Paper<'_> {
             }
         }
         let mut at = 0;
-        let mut again = 0;
         while at < rows {
-            let room = (self.bottom() - self.y) * self.style.room - again as f64;
+            let room = (self.bottom() - self.y) * self.style.room;
             let (mut end, mut used) = (at, 0.0);
             while end < rows && used + heights[end] <= room {
                 used += heights[end];
@@ -299,7 +299,6 @@ impl Paper<'_> {
                 .filter(|&row| cells.iter().all(|cell| cell.row != row || cell.end == row + 1));
             if end == at && cut.is_none() {
                 self.new_page();
-                again = 0;
                 continue;
             }
             self.part(&cells, &heights, at..end, cut);

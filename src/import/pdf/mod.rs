@@ -8,6 +8,7 @@ mod furniture;
 mod geometry;
 mod lattice;
 mod line;
+mod packed;
 mod page;
 mod paragraph;
 mod path;
@@ -26,6 +27,9 @@ use self::table::Sheet;
 use super::document::{Block, Document, Line, Spot};
 use super::{Decode, ReadError};
 
+/// What people call such a file.
+const NAME: &str = "PDF";
+
 /// Documents of more pages are refused; the longest reports have fifty.
 const MOST_PAGES: usize = 500;
 
@@ -39,11 +43,12 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 
 /// The neutral document of a PDF.
 pub fn document(bytes: &[u8], decode: Decode<'_>) -> Result<Document, ReadError> {
+    packed::check(bytes).map_err(|Exhausted| ReadError::TooLarge)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
             ReadError::Encrypted
         }
-        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => ReadError::Damaged("PDF"),
+        LoadPdfError::Decryption(_) | LoadPdfError::Invalid => ReadError::Damaged(NAME),
     })?;
     if pdf.pages().len() > MOST_PAGES {
         return Err(ReadError::TooLarge);
@@ -78,7 +83,7 @@ fn check_legible(pages: &[Page]) -> Result<(), ReadError> {
     let unknown = glyphs().filter(|glyph| &*glyph.text == UNKNOWN).count();
     match glyphs().count() {
         0 if pages.iter().any(|page| page.has_picture) => Err(ReadError::NoTextLayer),
-        0 if pages.is_empty() => Err(ReadError::Damaged("PDF")),
+        0 if pages.is_empty() => Err(ReadError::Damaged(NAME)),
         0 => Err(ReadError::Empty),
         all if unknown * 2 > all => Err(ReadError::NoTextLayer),
         _ => Ok(()),
@@ -184,3 +189,6 @@ fn pieces(leaves: Vec<Leaf>, tables: Vec<Vec<Sheet>>) -> Vec<Piece> {
     }
     pieces
 }
+
+#[cfg(test)]
+mod tests;
