@@ -6,12 +6,14 @@ use crate::report::{Decimal, Quantity};
 /// could not hold them exactly.
 pub const MAX_DIGITS: usize = 15;
 
-/// The character as it would be typed on a plain keyboard: full-width digits, signs and points folded.
+/// The character as it would be typed on a plain keyboard: full-width and mathematical digits, signs and points
+/// folded.
 #[must_use]
 pub fn fold(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '\u{2212}' | '\u{FE63}' => '-',
+        '\u{1D7CE}'..='\u{1D7FF}' => char::from_digit((c as u32 - 0x1D7CE) % 10, 10).unwrap_or(c),
+        '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{FE63}' => '-',
         _ => c,
     }
 }
@@ -19,7 +21,31 @@ pub fn fold(c: char) -> char {
 /// Whether a character is only spacing: blanks of every width and characters nobody sees.
 #[must_use]
 pub fn is_spacing(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{00AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// Whether a text is one of the marks and words that stand in a cell for “none” or for nothing to say: a stroke, some
+/// dashes, 无, a circle. What it means only its writer knows, so it is kept as written.
+///
+/// ```
+/// use gongkai::numeral::is_placeholder;
+/// assert!(is_placeholder("——") && is_placeholder(" ／ ") && is_placeholder("无"));
+/// assert!(!is_placeholder("0") && !is_placeholder("一") && !is_placeholder(""));
+/// ```
+#[must_use]
+pub fn is_placeholder(text: &str) -> bool {
+    const MOST_MARKS: usize = 2;
+    const WORDS: [&str; 9] = ["无", "無", "没有", "沒有", "未发生", "未發生", "暂无", "零", "N/A"];
+    let bare: String = text.chars().filter(|&c| !is_spacing(c)).map(fold).collect();
+    let is_mark = |c| matches!(c, '/' | '\\' | '∕' | '⁄' | '╱' | '-' | '—' | '―' | '─' | '━' | '﹘' | '⸺' | '×');
+    let is_circle = |c| matches!(c, '〇' | '○' | '◯' | '⚪');
+    WORDS.iter().any(|word| bare.eq_ignore_ascii_case(word))
+        || !bare.is_empty()
+            && bare.chars().count() <= MOST_MARKS
+            && (bare.chars().all(is_mark) || bare.chars().all(is_circle))
 }
 
 /// Reads the text of a cell.
@@ -129,6 +155,9 @@ mod tests {
         assert_eq!(number(" 0\u{3000}").as_deref(), Some("0"));
         assert_eq!(number("-3").as_deref(), Some("-3"));
         assert_eq!(number("−3").as_deref(), Some("-3"));
+        assert_eq!(number("–3").as_deref(), Some("-3"));
+        assert_eq!(number("𝟏𝟎").as_deref(), Some("10"));
+        assert_eq!(number("1\u{202c}2").as_deref(), Some("12"));
         assert_eq!(number("+2").as_deref(), Some("2"));
         assert_eq!(number("-0").as_deref(), Some("0"));
         assert_eq!(number("11,398,889").as_deref(), Some("11398889"));
@@ -152,6 +181,11 @@ mod tests {
             ".5",
             "-",
             "1 or 2",
+            "○",
+            "〇",
+            "①",
+            "5²",
+            "1\u{fffd}2",
         ] {
             assert_eq!(parse(text), Quantity::Text(text.to_owned()), "{text}");
         }

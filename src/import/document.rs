@@ -1,7 +1,9 @@
 //! The neutral document every source becomes: lines and tables, each knowing its place in the source.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::fold::legible;
 use crate::diagnostic::{Location, SourcePlace};
 use crate::locale::Locale;
 
@@ -12,6 +14,30 @@ pub struct Document {
     pub title: Option<String>,
     /// Lines and tables.
     pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// The document in usual characters, without marks nobody sees.
+    #[must_use]
+    pub(super) fn legible(mut self) -> Self {
+        for block in &mut self.blocks {
+            match block {
+                Block::Line(line) => {
+                    if let Cow::Owned(text) = legible(&line.text) {
+                        line.text = text;
+                    }
+                }
+                Block::Table(matrix) => {
+                    for slot in matrix.rows.iter_mut().flatten() {
+                        if let Cow::Owned(text) = legible(&slot.text) {
+                            slot.text = text.into();
+                        }
+                    }
+                }
+            }
+        }
+        self
+    }
 }
 
 /// A line or a table.

@@ -5,6 +5,7 @@
 mod document;
 mod error;
 mod findings;
+mod fold;
 mod heading;
 mod html;
 mod label;

@@ -2,7 +2,7 @@
 
 use super::document::{Block, Document, Line, Origin, Place};
 use super::findings::Findings;
-use super::normal::{close_up, is_page_number, normal};
+use super::normal::{close_up, is_page_number, normal, written};
 use super::sections::cut;
 use super::table::Sink;
 use super::{Kind, ReadError, Reading, preamble, stream, table};
@@ -16,6 +16,7 @@ use crate::schema::{EDITIONS, Edition, SectionId, Table, TableId};
 const SURE: f64 = 0.6;
 
 pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Reading, ReadError> {
+    let document = document.legible();
     let mut findings = Findings::new(locale);
     let parts = cut(&document.blocks);
     if !parts.sections.is_sorted_by_key(|part| part.section) {
@@ -61,7 +62,7 @@ pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Readi
 
     for part in &parts.sections {
         let section = edition.section(part.section);
-        let printed = part.heading.filter(|printed| normal(printed) != normal(&section.heading()));
+        let printed = part.heading.filter(|printed| written(printed) != written(&section.heading()));
         origins.extend(part.place.map(|place| Origin::of(Location::Heading(part.section), place)));
         *report.printed_heading_mut(part.section) = printed.map(close_up);
     }

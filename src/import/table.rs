@@ -101,7 +101,7 @@ pub fn is_value(text: &str) -> bool {
                 && (text.starts_with(|c: char| numeral::fold(c).is_ascii_digit())
                     && !text.contains(['、', '年'])
                     && crate::outline::split_number(&super::normal::normal(&text)).0.is_none()
-                    || matches!(&*text, "/" | "／" | "-" | "--" | "－" | "—" | "——" | "–" | "无" | "没有" | "未发生"))
+                    || numeral::is_placeholder(&text))
         }
         _ => true,
     }

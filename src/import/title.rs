@@ -1,6 +1,6 @@
 //! The title: which organ, which year.
 
-use super::normal::normal;
+use super::normal::{normal, written};
 
 /// What a title tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,9 +15,20 @@ const LONGEST: usize = 60;
 const SUBJECTS: [&str; 2] = ["政府信息公开", "信息公开"];
 const ENDS: [&str; 6] = ["年度报告", "年报", "工作报告", "情况报告", "情况的报告", "工作总结"];
 
-/// Reads a title; nothing where the text isn't one.
+/// Reads a title; nothing where the text isn't one. The organ's name stays in the characters it is written in.
 pub fn parse(text: &str) -> Option<Title> {
-    let text = arabic_year(normal(text));
+    let compared = normal(text);
+    let mut title = parse_normal(compared.clone())?;
+    if let Some(start) = compared.find(&title.agency) {
+        // Both have the same number of characters.
+        let skipped = compared[..start].chars().count();
+        title.agency = written(text).chars().skip(skipped).take(title.agency.chars().count()).collect();
+    }
+    Some(title)
+}
+
+fn parse_normal(text: String) -> Option<Title> {
+    let text = arabic_year(text);
     let text = text.trim_start_matches("关于").trim_matches(['"', '《', '》']);
     // 某某局政府信息公开工作年度报告（2022年度）, …（公开稿）
     let (text, remark) = match text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
@@ -62,7 +73,7 @@ impl Title {
     /// Whether a text is this title in the form's words: 年 or 年度, organ first or year first.
     pub fn is_formal(&self, text: &str) -> bool {
         let Self { agency, year } = self;
-        let text = normal(text).replacen(&format!("{year}年度"), &format!("{year}年"), 1);
+        let text = written(text).replacen(&format!("{year}年度"), &format!("{year}年"), 1);
         let shared = agency.strip_suffix("政府").unwrap_or(agency);
         [
             format!("{agency}{year}年政府信息公开工作年度报告"),
@@ -70,7 +81,7 @@ impl Title {
             format!("{year}年{shared}政府信息公开工作年度报告"),
         ]
         .iter()
-        .any(|formal| text.strip_prefix("关于").unwrap_or(&text) == normal(formal))
+        .any(|formal| text.strip_prefix("关于").unwrap_or(&text) == written(formal))
     }
 }
 
