@@ -7,6 +7,15 @@ use crate::locale::Locale;
 use crate::report::Prose;
 use crate::schema::{Edition, Row, Section, SectionId, Table, TableId};
 
+/// How the sums of a row told which figures are its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// Rows stand in the form's order, and each adds up.
+    Order,
+    /// One figure too many, without which the row adds up.
+    Surplus,
+}
+
 /// Collects findings in one language.
 #[derive(Debug)]
 pub struct Findings {
@@ -60,7 +69,6 @@ impl Findings {
     ) {
         let name = self.locale.pick(row.name, row.gloss);
         let message = match self.locale {
-            _ if found == wanted => self.torn_message(name),
             Locale::Zh => format!("“{name}”一行应有 {wanted} 个数，读到 {found} 个，无法确定各在哪一栏，整行留空。"),
             Locale::En => format!(
                 "Row “{name}” should have {wanted} figures and {found} were found; which is which can't be told, so the row is left blank."
@@ -78,13 +86,52 @@ impl Findings {
         );
     }
 
-    fn torn_message(&self, name: &str) -> String {
-        match self.locale {
+    /// A row whose label and figures are torn apart.
+    pub fn figures_torn(&mut self, table: &Table, row: &Row, place: Place, text: &str) {
+        let name = self.locale.pick(row.name, row.gloss);
+        let message = match self.locale {
             Locale::Zh => format!("原文中行名与数字是错开的，无法确定哪些数属于“{name}”，整行留空。"),
             Locale::En => format!(
                 "Labels and figures are torn apart in the source; which belong to “{name}” can't be told, so the row is left blank."
             ),
-        }
+        };
+        let source = Some(place.with(text, self.locale));
+        self.add(
+            ("R101", "figures-unplaced"),
+            Severity::Warning,
+            row_location(table, row),
+            ("这一行的数没有读入", "Figures of a row not read"),
+            message,
+            source,
+        );
+    }
+
+    /// A row whose figures only the sums told apart.
+    pub fn figures_inferred(&mut self, table: &Table, row: &Row, how: How, place: Place, text: &str) {
+        let name = self.locale.pick(row.name, row.gloss);
+        let message = match (how, self.locale) {
+            (How::Order, Locale::Zh) => {
+                format!("原文中行名与数字是错开的，“{name}”一行是按次序对上、用“总计等于各项之和”核实的，请核对。")
+            }
+            (How::Order, Locale::En) => format!(
+                "Labels and figures are torn apart in the source; row “{name}” was matched by order and confirmed by its total. Please check it."
+            ),
+            (How::Surplus, Locale::Zh) => format!(
+                "“{name}”一行多出一个数，只有去掉末尾或开头这个数时总计才等于各项之和，已当作页码去掉，请核对。"
+            ),
+            (How::Surplus, Locale::En) => format!(
+                "Row “{name}” has a figure too many; its total is right only without the one at its end or beginning, which was taken for a page number. Please check it."
+            ),
+        };
+        let source = Some(place.with(text, self.locale));
+        self.add(
+            ("R114", "figures-inferred"),
+            Severity::Advice,
+            row_location(table, row),
+            ("这一行是推断读入的", "Figures of a row inferred"),
+            message,
+            source,
+        );
     }
 
     /// Rows of a table that were not found.

@@ -14,7 +14,7 @@ const LONGEST: usize = 120;
 const SHORTEST_PART: usize = 5;
 
 /// A label without its number, its notes in brackets and its quotes.
-fn core(label: &str) -> String {
+pub fn core(label: &str) -> String {
     let text = normal(label);
     let (_, text) = split_number(&text);
     let mut depth = 0_usize;

@@ -2,10 +2,13 @@
 //! report in it. What can't be read with certainty stays blank and is reported with its place in the source;
 //! nothing is guessed and nothing turns into 0.
 
+mod align;
+mod bars;
 mod document;
 mod error;
 mod findings;
 mod fold;
+mod furniture;
 mod heading;
 mod html;
 mod label;
@@ -14,11 +17,13 @@ mod preamble;
 mod published;
 mod recognise;
 mod sections;
+mod sink;
 mod sniff;
 mod stream;
 mod table;
 mod text;
 mod title;
+mod traces;
 
 pub use document::{Block, Document, Line, Matrix, Origin, Place, Slot, Spot};
 pub use error::ReadError;

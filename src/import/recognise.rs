@@ -2,10 +2,11 @@
 
 use super::document::{Block, Document, Line, Origin, Place};
 use super::findings::Findings;
+use super::furniture::Furniture;
 use super::normal::{close_up, is_page_number, normal, written};
 use super::sections::cut;
-use super::table::Sink;
-use super::{Kind, ReadError, Reading, preamble, stream, table};
+use super::sink::Sink;
+use super::{Kind, ReadError, Reading, align, preamble, stream, table};
 use crate::diagnostic::Location;
 use crate::export::REASONS;
 use crate::locale::Locale;
@@ -143,21 +144,17 @@ fn share(labels: &[String], text: &str) -> f64 {
 
 fn read_table(report: &mut Report, id: TableId, blocks: &[&Block], findings: &mut Findings) -> Vec<Origin> {
     let mut sink = Sink::new(report.grid_mut(id), findings);
-    for block in blocks {
-        if let Block::Table(matrix) = block {
-            table::read(matrix, &mut sink);
+    let mut marks = Vec::new();
+    let mut lines: Vec<(usize, &Line)> = Vec::new();
+    for (number, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Table(matrix) => table::read(matrix, number, &mut marks, &mut sink),
+            Block::Line(line) => lines.push((number, line)),
         }
     }
-    if sink.rows_found() == 0 {
-        let lines: Vec<&Line> = blocks
-            .iter()
-            .filter_map(|block| match block {
-                Block::Line(line) => Some(line),
-                Block::Table(_) => None,
-            })
-            .collect();
-        stream::read(&lines, &mut sink);
-    }
+    stream::read(&lines, &mut marks, &mut sink);
+    let words: String = blocks.iter().map(|block| block_text(block)).collect();
+    align::settle(marks, &words, &mut sink);
     sink.finish()
 }
 
@@ -186,7 +183,7 @@ fn paragraphs<'a>(blocks: &'a [Block], section: SectionId, findings: &mut Findin
 /// have no place in the report, and that is said.
 fn beside_table<'a>(id: TableId, layout: &Table, blocks: &[&'a Block], findings: &mut Findings) -> Vec<&'a Line> {
     const SHORTEST_SENTENCE: usize = 8;
-    let printed = normal(&labels_and_heads(layout));
+    let furniture = Furniture::of(layout);
     let mut notes = Vec::new();
     let mut left_out: Vec<(Place, &str)> = Vec::new();
     for block in blocks {
@@ -197,7 +194,7 @@ fn beside_table<'a>(id: TableId, layout: &Table, blocks: &[&'a Block], findings:
             text.chars().count() > SHORTEST_SENTENCE && text.ends_with(['。', '；', '，', '：']) && !line.is_cell;
         if calls_itself || is_sentence {
             notes.push(line);
-        } else if !is_furniture(text, &printed) {
+        } else if !furniture.is(text) {
             left_out.push((line.place, text));
         }
     }
@@ -205,31 +202,6 @@ fn beside_table<'a>(id: TableId, layout: &Table, blocks: &[&'a Block], findings:
         findings.left_out(Some(id.section()), left_out.len(), *place, text);
     }
     notes
-}
-
-/// Whether a line is part of a printed table: figures, a label or a piece of one, a page number, a caption.
-fn is_furniture(text: &str, printed: &str) -> bool {
-    let words: String = normal(text).chars().filter(|c| !c.is_ascii_digit() && !".-+/|#".contains(*c)).collect();
-    words.is_empty()
-        || printed.contains(&words)
-        || is_page_number(text)
-        || table::is_value(text)
-        || words.starts_with('表')
-}
-
-/// All a table prints beside its figures, in one text.
-fn labels_and_heads(table: &Table) -> String {
-    let mut text = table.corner.to_owned();
-    for block in table.blocks {
-        text.push_str(block.title);
-        for column in block.columns {
-            text.extend(column.group.iter().copied().chain([column.label]));
-        }
-        for row in block.rows {
-            text.extend(row.group.iter().copied().chain([row.label]));
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -1,23 +1,116 @@
-//! A table that lost its shape: labels and figures one after the other, one a line.
+//! A table that lost its shape: labels and figures one after the other, one a line or several.
 //!
-//! A row is read only where exactly as many figures follow its label as it has columns.
+//! A row is read only where exactly as many figures follow its label as it has columns. Where labels and figures
+//! are torn apart, only what stands on one line belongs together; the rest is told to `align`.
 
-use super::document::Line;
+use super::align::{Mark, What};
+use super::document::{Line, Place, Spot};
+use super::furniture::{Furniture, is_corner, shows_columns};
 use super::label::{self, RowLabels};
 use super::normal::is_page_number;
-use super::table::{Sink, Value, is_value, put_across};
-use crate::schema::{Block, Orientation, Row};
+use super::sink::{Sink, Value};
+use super::table::{is_value, put_across};
+use crate::schema::{Block, Orientation, Row, Table};
 
 /// A label wrapped over more lines than this is not put together.
 const LONGEST_WRAP: usize = 5;
 
-/// Reads what a run of lines holds of the form's table.
-pub fn read(lines: &[&Line], sink: &mut Sink<'_>) {
-    let lines: Vec<Line> = lines.iter().flat_map(|line| split_figures(line)).collect();
+/// A line and the number of the block it is.
+pub type Numbered<'a> = (usize, &'a Line);
+
+/// Reads what the lines of a section hold of the form's table. What stands by itself is added to the marks.
+pub fn read(lines: &[Numbered<'_>], marks: &mut Vec<Mark>, sink: &mut Sink<'_>) {
     match sink.grid.table().orientation {
-        Orientation::Down => read_down(&lines, sink),
-        Orientation::Across => read_across(&lines, sink),
+        Orientation::Down => read_down(lines, marks, sink),
+        Orientation::Across => read_across(lines, sink),
     }
+}
+
+/// What a line is, or a field of it.
+enum Token {
+    Label(Label),
+    Figure(Value),
+    Words(String, Spot),
+}
+
+/// The label of a row.
+#[derive(Clone, Copy)]
+struct Label {
+    block: &'static Block,
+    row: &'static Row,
+    place: Place,
+    /// Where it ends, when it is wrapped.
+    end: Spot,
+}
+
+impl Token {
+    const fn spot(&self) -> Spot {
+        match self {
+            Self::Label(label) => label.end,
+            Self::Figure(value) => value.place.spot,
+            Self::Words(_, spot) => *spot,
+        }
+    }
+}
+
+fn read_down(lines: &[Numbered<'_>], marks: &mut Vec<Mark>, sink: &mut Sink<'_>) {
+    let Some(tokens) = tokens(lines, sink.grid.table()) else {
+        marks.clear();
+        return;
+    };
+    let (rows, torn) = rows(&tokens, sink.grid.table());
+    if torn || marks.iter().any(|mark| matches!(mark.what, What::Loose(_))) {
+        return set_apart(&tokens, marks, sink);
+    }
+    let width = Width::new(&rows, &tokens, lines);
+    let is_mixed = sink.rows_found() > 0;
+    for mut met in rows {
+        if is_mixed && sink.has(met.label.row) {
+            continue;
+        }
+        width.cut(&mut met);
+        if met.values.len() == met.wanted() && !met.surplus {
+            sink.row(met.label.block, met.label.row, met.values);
+        } else if !met.values.is_empty() {
+            sink.unplaced(met.label.block, met.label.row, &met.values, met.label.place);
+        }
+    }
+}
+
+/// The lines as labels, figures and words, each with the number of its block; nothing where the printed heads are
+/// not the form's.
+fn tokens(lines: &[Numbered<'_>], table: &'static Table) -> Option<Vec<(usize, Token)>> {
+    let labels = RowLabels::new(table);
+    let lines: Vec<(usize, Line)> =
+        lines.iter().flat_map(|(block, line)| split_figures(line).into_iter().map(|line| (*block, line))).collect();
+    let mut tokens = Vec::new();
+    let mut has_label = false;
+    let mut at = 0;
+    while let Some((number, line)) = lines.get(at) {
+        let spot = line.place.spot;
+        let mut length = 1;
+        let token = if is_value(&line.text) {
+            Token::Figure(Value { text: line.text.clone(), place: line.place })
+        } else if let Some((block, row, wrapped)) = find_label(&lines[at..], &labels) {
+            length = wrapped;
+            if !has_label && label::is_column_of(&line.text, block) {
+                Token::Words(line.text.clone(), spot)
+            } else {
+                let printed = lines[..at + length].iter().map(|(_, line)| &*line.text);
+                if !has_label && !label::columns_stand_in_order(printed, block) {
+                    return None;
+                }
+                has_label = true;
+                let end = lines[at + length - 1].1.place.spot;
+                Token::Label(Label { block, row, place: line.place, end })
+            }
+        } else {
+            Token::Words(line.text.clone(), spot)
+        };
+        tokens.push((*number, token));
+        at += length;
+    }
+    Some(tokens)
 }
 
 /// `规章 0 0 0` on one line is a label and three figures, and its label may have the group it stands under before
@@ -36,93 +129,11 @@ fn split_figures(line: &Line) -> Vec<Line> {
         .collect()
 }
 
-/// A row as it was met: its label and the figures behind it.
-struct Met<'a> {
-    block: &'static Block,
-    row: &'static Row,
-    label: &'a Line,
-    values: Vec<Value>,
-    /// A figure too many stood behind it, so that any of them may be the stray one.
-    surplus: bool,
-}
-
-impl Met<'_> {
-    fn wanted(&self) -> usize {
-        self.block.columns.len()
-    }
-
-    /// Where cells are marked, blanks behind the last column are the next row's; where they aren't, there are none.
-    fn drop_blanks_behind(&mut self) {
-        let wanted = self.wanted();
-        if self.values.len() > wanted && self.values[wanted..].iter().all(|value| value.text.is_empty()) {
-            self.values.truncate(wanted);
-        }
-    }
-
-    fn is_on_one_line(&self) -> bool {
-        self.values.iter().all(|value| value.place.spot == self.label.place.spot)
-    }
-}
-
-fn read_down(lines: &[Line], sink: &mut Sink<'_>) {
-    let table = sink.grid.table();
-    let labels = RowLabels::new(table);
-    let mut rows: Vec<Met<'_>> = Vec::new();
-    let mut is_open = false;
-    // Figures that stand behind no label. As many as a row has columns: labels and figures are torn apart.
-    let (mut stray, mut torn) = (0, false);
-    let mut at = 0;
-    while at < lines.len() {
-        let line = &lines[at];
-        if is_value(&line.text) {
-            let open =
-                rows.last_mut().filter(|row| is_open && (row.values.len() < row.wanted() || line.text.is_empty()));
-            if let Some(row) = open {
-                row.values.push(Value { text: line.text.clone(), place: line.place });
-            } else if !line.text.is_empty() {
-                if let Some(row) = rows.last_mut().filter(|_| is_open) {
-                    row.surplus = true;
-                }
-                stray += 1;
-                torn |= table.blocks.iter().any(|block| block.columns.len() > 1 && stray >= block.columns.len());
-            }
-            at += 1;
-            continue;
-        }
-        stray = 0;
-        let Some((block, row, length)) = find_label(&lines[at..], &labels) else {
-            // Once figures have come, what isn't one ends the row: it may be the next one's label, misprinted.
-            is_open &= rows.last().is_some_and(|row| row.values.is_empty());
-            at += 1;
-            continue;
-        };
-        at += length;
-        let is_rest_of_label =
-            rows.last().is_some_and(|last| is_open && last.row.id == row.id && last.values.is_empty());
-        let is_head = rows.is_empty() && label::is_column_of(&line.text, block);
-        if is_rest_of_label || is_head {
-            continue;
-        }
-        if rows.is_empty() && !label::columns_stand_in_order(lines[..at].iter().map(|line| &*line.text), block) {
-            return;
-        }
-        rows.push(Met { block, row, label: line, values: Vec::new(), surplus: false });
-        is_open = true;
-    }
-    for mut met in rows {
-        met.drop_blanks_behind();
-        if met.values.len() == met.wanted() && !met.surplus && (!torn || met.is_on_one_line()) {
-            sink.row(met.block, met.row, &met.values);
-        } else if !met.values.is_empty() || torn {
-            sink.unplaced(met.block, met.row, &met.values, met.label.place);
-        }
-    }
-}
-
 /// A label at the beginning of some lines, and over how many of them it is wrapped. A wrap neither begins at the
 /// head of a column nor goes on into a line that is a label by itself.
-fn find_label(lines: &[Line], labels: &RowLabels) -> Option<(&'static Block, &'static Row, usize)> {
-    let mut text = lines[0].text.clone();
+fn find_label(lines: &[(usize, Line)], labels: &RowLabels) -> Option<(&'static Block, &'static Row, usize)> {
+    let (_, first) = lines.first()?;
+    let mut text = first.text.clone();
     if let Some((block, row)) = labels.find(&text) {
         return Some((block, row, 1));
     }
@@ -130,17 +141,187 @@ fn find_label(lines: &[Line], labels: &RowLabels) -> Option<(&'static Block, &'s
         return None;
     }
     let rest = lines[1..].iter().take(LONGEST_WRAP - 1);
-    let mut rest = rest.take_while(|line| !is_value(&line.text) && labels.find(&line.text).is_none()).enumerate();
-    rest.find_map(|(index, line)| {
+    let mut rest = rest.take_while(|(_, line)| !is_value(&line.text) && labels.find(&line.text).is_none()).enumerate();
+    rest.find_map(|(index, (_, line))| {
         text.push_str(&line.text);
         labels.find(&text).map(|(block, row)| (block, row, index + 2))
     })
 }
 
-fn read_across(lines: &[Line], sink: &mut Sink<'_>) {
+/// A row as it was met: its label and the figures behind it.
+struct Met {
+    label: Label,
+    values: Vec<Value>,
+    /// A figure too many stood behind it, so that any of them may be the stray one.
+    surplus: bool,
+}
+
+impl Met {
+    fn wanted(&self) -> usize {
+        self.label.block.columns.len()
+    }
+}
+
+/// What is known of the cells that only fill the width of a table whose blank cells are marked.
+struct Width<'a> {
+    /// They are known to stand behind the figures: a full row has them there, or the head over the figures stands
+    /// right behind the corner; and none stands before a full row.
+    behind: bool,
+    /// Blocks known to have all their columns: a full row or their heads show it.
+    whole: Vec<&'a Block>,
+}
+
+impl Width<'_> {
+    fn new(rows: &[Met], tokens: &[(usize, Token)], lines: &[Numbered<'_>]) -> Self {
+        let is_filled = |values: &[Value]| values.iter().all(|value| !value.text.is_empty());
+        let is_full = |row: &&Met| row.values.len() >= row.wanted() && is_filled(&row.values[..row.wanted()]);
+        let before = rows.iter().any(|row| {
+            let blanks = row.values.iter().take_while(|value| value.text.is_empty()).count();
+            row.surplus && blanks > 0 && is_filled(&row.values[blanks..])
+        });
+        let heads = lines.windows(2).any(|pair| {
+            let [(_, corner), (_, head)] = pair else { return false };
+            is_corner(&corner.text) && corner.is_cell && head.is_cell && !head.text.is_empty()
+        });
+        let behind = rows.iter().filter(is_full).any(|row| row.values.len() > row.wanted());
+        let mut whole: Vec<&'static Block> = rows.iter().filter(is_full).map(|row| row.label.block).collect();
+        for row in rows {
+            let words = tokens.iter().filter_map(|(_, token)| match token {
+                Token::Words(text, _) => Some(&**text),
+                _ => None,
+            });
+            let block = row.label.block;
+            if !whole.iter().any(|known| std::ptr::eq(*known, block)) && shows_columns(block, words) {
+                whole.push(block);
+            }
+        }
+        Self { behind: (behind || heads) && !before, whole }
+    }
+
+    /// Drops the blanks behind a row's last column. Blanks before the first figure may fill the width as well,
+    /// unless those are known to stand behind; and where a column is missing, a blank is not the last one's.
+    fn cut(&self, met: &mut Met) {
+        let wanted = met.wanted();
+        let is_blank = |value: &Value| value.text.is_empty();
+        let is_known = |block: &Block| self.whole.iter().any(|known| std::ptr::eq(*known, block));
+        let Some((own, rest)) = met.values.split_at_checked(wanted) else { return };
+        if !rest.is_empty()
+            && rest.iter().all(is_blank)
+            && (self.behind || !own.first().is_some_and(is_blank) || own.iter().all(is_blank))
+            && (!own.last().is_some_and(is_blank) || is_known(met.label.block))
+        {
+            met.values.truncate(wanted);
+        }
+    }
+}
+
+/// Each label with the figures behind it, and whether labels and figures are torn apart: somewhere as many figures
+/// as a row has columns stand behind no label.
+fn rows(tokens: &[(usize, Token)], table: &'static Table) -> (Vec<Met>, bool) {
+    let mut rows: Vec<Met> = Vec::new();
+    let mut is_open = false;
+    let (mut stray, mut torn) = (0, false);
+    for (_, token) in tokens {
+        match token {
+            Token::Figure(value) => {
+                let is_blank = value.text.is_empty();
+                if let Some(row) =
+                    rows.last_mut().filter(|row| is_open && (row.values.len() < row.wanted() || is_blank))
+                {
+                    row.values.push(value.clone());
+                } else if !is_blank {
+                    if let Some(row) = rows.last_mut().filter(|_| is_open) {
+                        row.surplus = true;
+                    }
+                    stray += 1;
+                    torn |= table.blocks.iter().any(|block| block.columns.len() > 1 && stray >= block.columns.len());
+                }
+            }
+            Token::Label(label) => {
+                stray = 0;
+                let is_rest_of_label = rows
+                    .last()
+                    .is_some_and(|last| is_open && last.label.row.id == label.row.id && last.values.is_empty());
+                if !is_rest_of_label {
+                    rows.push(Met { label: *label, values: Vec::new(), surplus: false });
+                    is_open = true;
+                }
+            }
+            Token::Words(..) => {
+                stray = 0;
+                // Once figures have come, what isn't one ends the row: it may be the next one's label, misprinted.
+                is_open &= rows.last().is_some_and(|row| row.values.is_empty());
+            }
+        }
+    }
+    (rows, torn)
+}
+
+/// Where labels and figures are torn apart: rows that stand on one line, and figures and labels by themselves.
+fn set_apart(tokens: &[(usize, Token)], marks: &mut Vec<Mark>, sink: &mut Sink<'_>) {
+    let furniture = Furniture::of(sink.grid.table());
+    // Figures with a line each.
+    let mut run: (usize, Vec<Value>) = Default::default();
+    let close = |run: &mut (usize, Vec<Value>), marks: &mut Vec<Mark>| {
+        if !run.1.is_empty() {
+            marks.push(Mark { block: run.0, what: What::Run(std::mem::take(&mut run.1)) });
+        }
+    };
+    for line in tokens.chunk_by(|(_, a), (_, b)| a.spot() == b.spot()) {
+        let number = line[0].0;
+        let mut figures: Vec<Value> = Vec::new();
+        let mut words = String::new();
+        let mut label = None;
+        for (_, token) in line {
+            match token {
+                Token::Label(found) => label = Some(*found),
+                Token::Figure(value) => figures.push(value.clone()),
+                Token::Words(text, _) => words.push_str(text),
+            }
+        }
+        if label.is_none() && words.is_empty() && figures.len() == 1 {
+            run.0 = number;
+            run.1.append(&mut figures);
+            continue;
+        }
+        close(&mut run, marks);
+        let what = match label {
+            Some(label) if figures.is_empty() => What::Label(label.row, label.place),
+            Some(label) if figures.len() == label.block.columns.len() => {
+                if !sink.has(label.row) {
+                    sink.row(label.block, label.row, figures);
+                }
+                What::Row(label.row)
+            }
+            Some(label) => {
+                sink.unplaced(label.block, label.row, &figures, label.place);
+                What::Row(label.row)
+            }
+            None if figures.is_empty() => continue,
+            None if furniture.has(&words) => What::Loose(figures),
+            None => What::Foreign,
+        };
+        marks.push(Mark { block: number, what });
+    }
+    close(&mut run, marks);
+}
+
+fn read_across(lines: &[Numbered<'_>], sink: &mut Sink<'_>) {
+    if sink.rows_found() > 0 {
+        return;
+    }
+    let lines: Vec<Line> = lines.iter().flat_map(|(_, line)| split_figures(line)).collect();
     let wanted = sink.grid.table().len();
     for run in lines.chunk_by(|a, b| is_value(&a.text) == is_value(&b.text)) {
-        if run.len() == wanted && is_value(&run[0].text) && run.iter().any(|line| !line.text.is_empty()) {
+        let is_blank = |line: &Line| line.text.is_empty();
+        if !is_value(&run[0].text) || run.iter().all(is_blank) {
+            continue;
+        }
+        // Blank cells before and behind may fill the width of the table, where the figures by themselves are all.
+        let start = run.iter().take_while(|line| is_blank(line)).count();
+        let end = run.iter().rposition(|line| !is_blank(line)).map_or(0, |last| last + 1);
+        let run = if run.len() == wanted { run } else { &run[start..end] };
+        if run.len() == wanted {
             put_across(run.iter().map(|line| Value { text: line.text.clone(), place: line.place }).collect(), sink);
             return;
         }

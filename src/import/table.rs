@@ -1,96 +1,13 @@
 //! A table of the source whose cells are known, into the form's table. Shared by every reader that gives tables.
 
-use std::collections::BTreeMap;
-
-use super::document::{Matrix, Origin, Place, Slot};
-use super::findings::Findings;
+use super::align::{Mark, What};
+use super::document::{Matrix, Slot};
+use super::furniture::{Furniture, is_corner, shows_columns};
 use super::label::{self, RowLabels};
-use crate::diagnostic::Location;
+use super::sink::{Sink, Value};
 use crate::numeral;
-use crate::report::{Grid, Quantity};
+use crate::report::Quantity;
 use crate::schema::{Block, Orientation, Row};
-
-/// Text of a cell and where it stands.
-pub struct Value {
-    pub text: String,
-    pub place: Place,
-}
-
-/// Takes rows as they are found and puts them into a grid.
-pub struct Sink<'a> {
-    pub grid: &'a mut Grid,
-    pub findings: &'a mut Findings,
-    origins: Vec<Origin>,
-    seen: BTreeMap<&'static str, Vec<Quantity>>,
-}
-
-impl<'a> Sink<'a> {
-    pub const fn new(grid: &'a mut Grid, findings: &'a mut Findings) -> Self {
-        Self { grid, findings, origins: Vec::new(), seen: BTreeMap::new() }
-    }
-
-    /// A row with exactly one text for each of its columns.
-    pub fn row(&mut self, block: &'static Block, row: &'static Row, values: &[Value]) {
-        let quantities: Vec<Quantity> = values.iter().map(|value| numeral::parse(&value.text)).collect();
-        let table = self.grid.table();
-        if let Some(before) = self.seen.get(row.id) {
-            if before.is_empty() {
-                // What could not be told apart the first time stands here once more.
-            } else if *before == quantities {
-                return;
-            } else {
-                self.findings.row_repeated(table, row, values[0].place, &joined(values));
-                for column in block.columns {
-                    if let Some(cell) = table.cell(row.id, column.id) {
-                        self.grid.replace(cell, Quantity::Blank);
-                        self.origins.retain(|origin| origin.at != Location::Cell(cell));
-                    }
-                }
-                return;
-            }
-        }
-        for ((column, value), quantity) in block.columns.iter().zip(values).zip(&quantities) {
-            if let Some(cell) = table.cell(row.id, column.id) {
-                self.grid.replace(cell, quantity.clone());
-                self.origins.push(Origin::of(Location::Cell(cell), value.place));
-            }
-        }
-        self.seen.insert(row.id, quantities);
-    }
-
-    /// A row whose figures can't be told apart.
-    pub fn unplaced(&mut self, block: &'static Block, row: &'static Row, values: &[Value], place: Place) {
-        if !self.seen.contains_key(row.id) {
-            self.seen.insert(row.id, Vec::new());
-            let table = self.grid.table();
-            self.findings.figures_unplaced(table, row, values.len(), block.columns.len(), place, &joined(values));
-        }
-    }
-
-    /// How many rows were found.
-    pub fn rows_found(&self) -> usize {
-        self.seen.len()
-    }
-
-    /// Says which rows were not found, and gives the places of those that were.
-    pub fn finish(self) -> Vec<Origin> {
-        let table = self.grid.table();
-        if self.seen.is_empty() {
-            self.findings.table_missing(table.id);
-            return self.origins;
-        }
-        let missing: Vec<&'static Row> =
-            table.rows().map(|(_, row)| row).filter(|row| !self.seen.contains_key(row.id)).collect();
-        if !missing.is_empty() {
-            self.findings.rows_missing(table, &missing);
-        }
-        self.origins
-    }
-}
-
-fn joined(values: &[Value]) -> String {
-    values.iter().map(|value| value.text.as_str()).collect::<Vec<_>>().join(" ")
-}
 
 /// Whether a text can stand in a figure's cell: blank, a number, or one of the short things people write there.
 pub fn is_value(text: &str) -> bool {
@@ -107,24 +24,36 @@ pub fn is_value(text: &str) -> bool {
     }
 }
 
-/// Reads what a table of the source holds of the form's table.
-pub fn read(matrix: &Matrix, sink: &mut Sink<'_>) {
+/// Reads what a table of the source, the block of this number, holds of the form's table. What stands by itself is
+/// added to the marks.
+pub fn read(matrix: &Matrix, block: usize, marks: &mut Vec<Mark>, sink: &mut Sink<'_>) {
     match sink.grid.table().orientation {
-        Orientation::Down => read_down(matrix, sink),
+        Orientation::Down => {
+            marks.extend(read_down(matrix, sink).into_iter().map(|what| Mark { block, what }));
+        }
         Orientation::Across => read_across(matrix, sink),
     }
 }
 
-fn read_down(matrix: &Matrix, sink: &mut Sink<'_>) {
+fn read_down(matrix: &Matrix, sink: &mut Sink<'_>) -> Vec<What> {
     let table = sink.grid.table();
     let labels = RowLabels::new(table);
+    let furniture = Furniture::of(table);
+    let width = Width::new(matrix, &labels);
     let mut heads: Vec<&[Slot]> = Vec::new();
     let mut has_rows = false;
+    let mut met = Vec::new();
     for slots in &matrix.rows {
         let found = find_label(slots, &labels)
             // Heads of columns share words with rows (其他, 总计), and come before all of them.
             .filter(|(at, block, _)| has_rows || !label::is_column_of(&slots[*at].text, block));
         let Some((at, block, row)) = found else {
+            if let Some(what) = by_itself(slots, &furniture) {
+                if table.blocks.iter().all(|block| columns_stand_in_order(&heads, block)) {
+                    met.push(what);
+                }
+                continue;
+            }
             // Each block of a table has heads of its own.
             if has_rows && table.blocks.len() > 1 {
                 heads.clear();
@@ -136,13 +65,74 @@ fn read_down(matrix: &Matrix, sink: &mut Sink<'_>) {
         has_rows = true;
         let place = slots[at].place;
         let right = &slots[at + 1..];
-        let values = by_position(&heads, slots, block).or_else(|| by_order(right, block));
+        let values = by_position(&heads, slots, block).or_else(|| by_order(right, block, &width));
         let values = values.filter(|_| columns_stand_in_order(&heads, block));
+        met.push(What::Row(row));
         match values {
-            Some(values) => sink.row(block, row, &values),
-            None if right.iter().all(|slot| slot.text.is_empty()) && !matrix.aligned => {}
+            Some(values) => sink.row(block, row, values),
+            None if right.iter().all(|slot| slot.text.is_empty()) && !matrix.aligned => {
+                met.pop();
+                met.push(What::Label(row, place));
+            }
             None => sink.unplaced(block, row, &cells(right), place),
         }
+    }
+    met
+}
+
+/// Several figures in a row without the label of any, which may have words before them.
+fn by_itself(slots: &[Slot], furniture: &Furniture) -> Option<What> {
+    let cells = cells(slots);
+    let first = cells.iter().position(|value| !value.text.is_empty() && is_value(&value.text))?;
+    let last = cells.iter().rposition(|value| !value.text.is_empty())?;
+    let (before, from) = cells.split_at(first);
+    let figures = from.get(..=last - first).filter(|figures| figures.len() > 1)?;
+    if !figures.iter().all(|value| is_value(&value.text)) {
+        return None;
+    }
+    let words: String = before.iter().map(|value| value.text.as_str()).collect();
+    Some(if furniture.has(&words) { What::Loose(figures.to_vec()) } else { What::Foreign })
+}
+
+/// What is known of the cells that only fill the width of a table, as where spans were lost.
+struct Width {
+    /// They are known to stand behind the figures: a full row has them there, or the head over the figures stands
+    /// right behind the corner; and none stands before a full row.
+    behind: bool,
+    /// Blocks known to have all their columns: a full row or their heads show it.
+    whole: Vec<&'static Block>,
+}
+
+impl Width {
+    fn new(matrix: &Matrix, labels: &RowLabels) -> Self {
+        let is_blank = |slot: &Slot| slot.text.is_empty();
+        let (mut behind, mut before) = (false, false);
+        let mut whole: Vec<&'static Block> = Vec::new();
+        let mut heads: Vec<&str> = Vec::new();
+        for slots in &matrix.rows {
+            let Some((at, block, _)) = find_label(slots, labels) else {
+                heads.extend(slots.iter().filter(|slot| slot.begins).map(|slot| &*slot.text));
+                if let [corner, head, ..] = &slots[..] {
+                    behind |= is_corner(&corner.text) && !is_blank(head);
+                }
+                continue;
+            };
+            let (right, wanted) = (&slots[at + 1..], block.columns.len());
+            let blanks = right.iter().take_while(|slot| is_blank(slot)).count();
+            let is_full = |slots: &[Slot]| slots.len() >= wanted && !slots[..wanted].iter().any(is_blank);
+            behind |= right.len() > wanted && is_full(right);
+            before |= blanks > 0 && right.len() > wanted && is_full(&right[blanks..]);
+            if !whole.iter().any(|known| std::ptr::eq(*known, block))
+                && (is_full(right) || shows_columns(block, heads.iter().copied()))
+            {
+                whole.push(block);
+            }
+        }
+        Self { behind: !matrix.aligned && behind && !before, whole }
+    }
+
+    fn is_whole(&self, block: &Block) -> bool {
+        self.whole.iter().any(|known| std::ptr::eq(*known, block))
     }
 }
 
@@ -167,17 +157,21 @@ fn cells(slots: &[Slot]) -> Vec<Value> {
 }
 
 /// Figures one after the other, one for each column. Blank cells behind the last don't count, unless blanks may
-/// stand before the first too: then there is no telling which is which.
-fn by_order(right: &[Slot], block: &Block) -> Option<Vec<Value>> {
+/// stand before the first too, or a column may be missing: then there is no telling which is which.
+fn by_order(right: &[Slot], block: &Block, width: &Width) -> Option<Vec<Value>> {
     let mut values = cells(right);
-    let begins_blank = values.first().is_some_and(|value| value.text.is_empty());
-    if begins_blank && values.iter().any(|value| !value.text.is_empty()) {
-        return (values.len() == block.columns.len()).then_some(values);
+    let wanted = block.columns.len();
+    let is_blank = |value: &Value| value.text.is_empty();
+    if values.len() > wanted {
+        let (own, rest) = values.split_at(wanted);
+        let begins_blank = own.first().is_some_and(is_blank) && !own.iter().all(is_blank);
+        let ends_blank = own.last().is_some_and(is_blank);
+        if !rest.iter().all(is_blank) || begins_blank && !width.behind || ends_blank && !width.is_whole(block) {
+            return None;
+        }
+        values.truncate(wanted);
     }
-    while values.len() > block.columns.len() && values.last().is_some_and(|value| value.text.is_empty()) {
-        values.pop();
-    }
-    (values.len() == block.columns.len()).then_some(values)
+    (values.len() == wanted).then_some(values)
 }
 
 /// Figures by the heads they stand under, where every head of the block was found in lines as wide as this one.
@@ -207,13 +201,21 @@ fn columns_stand_in_order(heads: &[&[Slot]], block: &Block) -> bool {
 }
 
 fn read_across(matrix: &Matrix, sink: &mut Sink<'_>) {
-    let table = sink.grid.table();
-    let wanted: usize = table.len();
+    let wanted = sink.grid.table().len();
     for slots in &matrix.rows {
-        let values = cells(slots);
-        let all_values = values.iter().all(|value| is_value(&value.text));
-        if all_values && values.len() == wanted && (matrix.aligned || values.iter().any(|value| !value.text.is_empty()))
-        {
+        let mut values = cells(slots);
+        let is_blank = |value: &Value| value.text.is_empty();
+        if !values.iter().all(|value| is_value(&value.text)) || values.iter().all(is_blank) && !matrix.aligned {
+            continue;
+        }
+        // Blank cells before and behind may fill the width of the table, where the figures by themselves are all.
+        if values.len() > wanted {
+            let start = values.iter().take_while(|value| is_blank(value)).count();
+            let end = values.iter().rposition(|value| !is_blank(value)).map_or(0, |last| last + 1);
+            values.truncate(end);
+            values.drain(..start.min(end));
+        }
+        if values.len() == wanted {
             put_across(values, sink);
             return;
         }
@@ -225,6 +227,6 @@ pub fn put_across(values: Vec<Value>, sink: &mut Sink<'_>) {
     let mut values = values.into_iter();
     for (block, row) in sink.grid.table().rows() {
         let row_values: Vec<Value> = values.by_ref().take(block.columns.len()).collect();
-        sink.row(block, row, &row_values);
+        sink.row(block, row, row_values);
     }
 }

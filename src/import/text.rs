@@ -1,14 +1,26 @@
 //! Plain text: pasted from a page, a document or a spreadsheet, or read from a file.
 
+use super::bars;
 use super::document::{Block, Document, Line, Matrix, Slot, Spot};
 use crate::numeral::is_spacing;
 
 /// Cuts text into lines and, where cells are marked by tabs or bars, tables.
 pub fn document(text: &str) -> Document {
+    let lines: Vec<&str> = text.lines().collect();
+    let ended = bars::cells(&lines);
     let mut blocks = Vec::new();
     let mut open = Matrix::default();
-    for (index, raw) in text.lines().enumerate() {
+    for (index, raw) in lines.iter().enumerate() {
         let spot = Spot::Line(index + 1);
+        if let Some(cells) = ended.get(&index) {
+            close(&mut open, &mut blocks);
+            let places = (1..).map(|field| if cells.len() > 1 { spot.field(field) } else { spot.whole() });
+            let cells = cells.iter().zip(places);
+            blocks.extend(
+                cells.map(|(text, place)| Block::Line(Line { text: (*text).to_owned(), is_cell: true, place })),
+            );
+            continue;
+        }
         match cut(raw) {
             Cut::Nothing => {}
             Cut::Cells(cells) => {
@@ -34,7 +46,7 @@ fn close(open: &mut Matrix, blocks: &mut Vec<Block>) {
 }
 
 /// A line with more separators than this is no row of any table.
-const MOST_CELLS: usize = 200;
+pub const MOST_CELLS: usize = 200;
 
 enum Cut {
     /// Nothing but spacing, or the line of dashes that Markdown draws under a head.

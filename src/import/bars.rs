@@ -1,0 +1,121 @@
+//! Cells with a line each, where a bar ends every cell: what web pages become where their tables' cells are
+//! paragraphs.
+//!
+//! ```text
+//! 规章 |          |
+//! 0 |             规章 |
+//! |               0 |
+//! 3 |             |
+//! 行政许可 |      3 |
+//! 0 |             |
+//! ||              行政许可 |
+//! ```
+//! A bar by itself is a blank cell; but in the second way it also begins each row.
+
+use std::collections::BTreeMap;
+
+use super::table::is_value;
+use super::text::MOST_CELLS;
+use crate::numeral::is_spacing;
+
+const BARS: [char; 2] = ['|', '｜'];
+
+/// Lines without a bar inside such a table are no more than this many in a row.
+const LONGEST_GAP: usize = 2;
+
+/// Fewer lines with a single figure or bar say nothing about the way a table is written.
+const FEWEST: usize = 3;
+
+/// The cells that lines end, by the index of the line, where a table has its cells on lines of their own.
+pub fn cells<'a>(lines: &[&'a str]) -> BTreeMap<usize, Vec<&'a str>> {
+    let filled: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].chars().all(is_spacing)).collect();
+    let mut found = BTreeMap::new();
+    let mut from = 0;
+    while from < filled.len() {
+        if !lines[filled[from]].contains(BARS) {
+            from += 1;
+            continue;
+        }
+        let (mut end, mut gap) = (from + 1, 0);
+        for (at, &index) in filled.iter().enumerate().skip(from + 1) {
+            if lines[index].contains(BARS) {
+                (end, gap) = (at + 1, 0);
+            } else {
+                gap += 1;
+                if gap > LONGEST_GAP {
+                    break;
+                }
+            }
+        }
+        read(lines, &filled[from..end], &mut found);
+        from = end;
+    }
+    found
+}
+
+fn read<'a>(lines: &[&'a str], region: &[usize], found: &mut BTreeMap<usize, Vec<&'a str>>) {
+    let texts: Vec<Vec<&str>> = region.iter().map(|&index| parts(lines[index])).collect();
+    let is_bar = |parts: &[&str]| parts.len() == 2 && parts.iter().all(|part| part.is_empty());
+    let is_alone = |parts: &&Vec<&str>| parts.len() == 2 && parts[1].is_empty() && is_value(parts[0]);
+    let full = texts.iter().filter(|parts| parts.iter().filter(|part| !part.is_empty()).count() > 1).count();
+    let alone = texts.iter().filter(is_alone).count();
+    if alone < FEWEST || alone <= full || texts.iter().any(|parts| parts.len() > MOST_CELLS) {
+        return;
+    }
+    let begins_rows = texts.first().is_some_and(|parts| is_bar(parts));
+    for (at, parts) in texts.iter().enumerate() {
+        let [cells @ .., last] = &parts[..] else { continue };
+        let next = texts.get(at + 1).and_then(|parts| parts.first());
+        let begins_row = begins_rows && is_bar(parts) && next.is_some_and(|next| !is_value(next));
+        // What a bar behind a line break ends has been a line already.
+        let ends_line = at > 0 && texts[at - 1].len() == 1 && parts[0].is_empty() && !begins_row;
+        let mut cells = cells.to_vec();
+        if begins_row || ends_line {
+            cells.remove(0);
+        }
+        if parts.len() > 1 {
+            cells.extend((!last.is_empty()).then_some(*last));
+            found.insert(region[at], cells);
+        }
+    }
+}
+
+/// What stands before, between and behind the bars of a line.
+fn parts(line: &str) -> Vec<&str> {
+    line.split(BARS).map(|part| part.trim_matches(is_spacing)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flat(text: &str) -> Vec<String> {
+        let lines: Vec<&str> = text.lines().collect();
+        cells(&lines).into_values().flatten().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_bar_ends_a_cell_and_a_bar_alone_is_a_blank_one() {
+        let text = "规章 |\n0 |\n|\n3 |\n行政许可 |\n0 |\n||\n";
+        assert_eq!(flat(text), ["规章", "0", "", "3", "行政许可", "0", "", ""]);
+    }
+
+    #[test]
+    fn a_bar_that_begins_a_row_is_no_cell() {
+        let text = "|\n规章 |\n0 |\n|\n3 |\n|\n行政许可 |\n0 | ||\n";
+        assert_eq!(flat(text), ["规章", "0", "", "3", "行政许可", "0", "", ""]);
+    }
+
+    #[test]
+    fn a_bar_on_the_line_below_ends_the_same_cell() {
+        let text = "规章 |\n0 |\n3\n|\n|\n1 |\n0 |\n";
+        assert_eq!(flat(text), ["规章", "0", "", "1", "0"]);
+    }
+
+    #[test]
+    fn rows_on_lines_are_left_alone() {
+        for text in ["规章 | 0 | 0 | 0 |\n行政许可 | 0 | ||\n", "| 规章 | 0 | 0 | 0 |\n|---|---|---|---|\n", "甲 | 乙\n"] {
+            assert_eq!(flat(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Whether a row of the form is printed at all, where its label is in pieces.
+
+use super::label::core;
+use super::normal::normal;
+use crate::schema::{Row, Table};
+
+/// A piece of a label this long tells it from other words.
+const PIECE: usize = 5;
+
+/// The rows some text shows at least a piece of the label of.
+pub struct Traces(Vec<&'static str>);
+
+impl Traces {
+    pub fn new(table: &Table, text: &str) -> Self {
+        let text = normal(text);
+        let labels: Vec<(&'static str, Vec<char>)> =
+            table.rows().map(|(_, row)| (row.id, core(row.label).chars().collect())).collect();
+        let shows = |label: &[char], id: &str| {
+            let whole: String = label.iter().collect();
+            if label.len() <= PIECE {
+                return text.contains(&whole);
+            }
+            label.windows(PIECE).any(|piece| {
+                let is_own = labels.iter().all(|(other, label)| *other == id || !label.windows(PIECE).any(|own| own == piece));
+                is_own && text.contains(&piece.iter().collect::<String>())
+            })
+        };
+        Self(labels.iter().filter(|(id, label)| shows(label, id)).map(|(id, _)| *id).collect())
+    }
+
+    pub fn has(&self, row: &Row) -> bool {
+        self.0.contains(&row.id)
+    }
+}
