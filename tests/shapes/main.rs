@@ -43,7 +43,7 @@ enum Promise {
     Lossy,
 }
 
-const CASES: u32 = 300;
+const CASES: u32 = 400;
 
 fn runner() -> TestRunner {
     let cases: Option<u32> = std::env::var("GONGKAI_CASES").ok().and_then(|cases| cases.parse().ok());
