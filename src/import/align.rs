@@ -39,8 +39,9 @@ pub enum What {
     Foreign,
 }
 
-/// Gives figures without labels to the rows they belong to, as far as order and sums tell; the others are told.
-pub fn settle(mut marks: Vec<Mark>, words: &str, sink: &mut Sink<'_>) {
+/// Gives figures without labels to the rows they belong to, as far as order and sums tell. In a section the others are
+/// told; elsewhere they may be those of another table.
+pub fn settle(mut marks: Vec<Mark>, words: &str, is_section: bool, sink: &mut Sink<'_>) {
     if !marks.iter().any(|mark| matches!(mark.what, What::Loose(_) | What::Run(_))) {
         return;
     }
@@ -73,7 +74,9 @@ pub fn settle(mut marks: Vec<Mark>, words: &str, sink: &mut Sink<'_>) {
                     sink.torn(rows[at].0, row, *place);
                 }
             }
-            What::Loose(values) | What::Run(values) if values.iter().any(|value| !value.text.is_empty()) => {
+            What::Loose(values) | What::Run(values)
+                if is_section && values.iter().any(|value| !value.text.is_empty()) =>
+            {
                 sink.left_over(values);
             }
             _ => {}

@@ -49,6 +49,29 @@ pub enum Block {
     Table(Matrix),
 }
 
+impl Block {
+    /// All its text.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::Line(line) => line.text.clone(),
+            Self::Table(matrix) => {
+                matrix.rows.iter().flatten().filter(|slot| slot.begins).map(|slot| &*slot.text).collect()
+            }
+        }
+    }
+
+    /// The block as lines, with a line for each cell.
+    pub(super) fn lines(&self) -> Vec<Line> {
+        match self {
+            Self::Line(line) => vec![line.clone()],
+            Self::Table(matrix) => {
+                let cells = matrix.rows.iter().flatten().filter(|slot| slot.begins);
+                cells.map(|slot| Line { text: slot.text.to_string(), is_cell: true, place: slot.place }).collect()
+            }
+        }
+    }
+}
+
 /// A line of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {

@@ -248,6 +248,13 @@ impl Findings {
         );
     }
 
+    /// Pieces of text that have no place in the report, told by the first.
+    pub fn passages_left_out(&mut self, section: Option<SectionId>, passages: &[(Place, String)]) {
+        if let [(place, text), ..] = passages {
+            self.left_out(section, passages.len(), *place, text);
+        }
+    }
+
     /// A row that stands twice with different figures.
     pub fn row_repeated(&mut self, table: &Table, row: &Row, place: Place, text: &str) {
         let name = self.locale.pick(row.name, row.gloss);

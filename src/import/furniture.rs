@@ -29,9 +29,27 @@ impl Furniture {
         words.is_empty() || self.0.contains(&words)
     }
 
-    /// Whether a line is part of a printed table: figures, a label or a piece of one, a page number, a caption.
+    /// Whether a line is part of a printed table: figures, a label or a piece of one, several such pieces run
+    /// together, a page number, a caption.
     pub fn is(&self, text: &str) -> bool {
-        self.has(text) || is_page_number(text) || is_value(text) || normal(text).trim_start_matches('#').starts_with('表')
+        self.has(text)
+            || is_page_number(text)
+            || is_value(text)
+            || normal(text).trim_start_matches('#').starts_with('表')
+            || self.has_pieces(&normal(text))
+    }
+
+    /// Whether a text is nothing but pieces of at least two characters.
+    fn has_pieces(&self, text: &str) -> bool {
+        const LONGEST: usize = 80;
+        let chars: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit() && !".#|".contains(*c)).collect();
+        let mut rest = &chars[..];
+        while rest.len() > 1 && chars.len() <= LONGEST {
+            let fits = |length: &usize| self.0.contains(&rest[..*length].iter().collect::<String>());
+            let Some(length) = (2..=rest.len()).rev().find(fits) else { return false };
+            rest = &rest[length..];
+        }
+        rest.is_empty()
     }
 }
 

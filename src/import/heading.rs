@@ -29,7 +29,10 @@ pub fn parse(line: &str) -> Option<Heading> {
     if text.chars().count() > LONGEST || text.contains(['。', ';']) {
         return None;
     }
-    match split_number(text) {
+    // A dash typed for 一.
+    let dashed = text.strip_prefix(['—', '-', '–', '―']).filter(|rest| rest.starts_with(','));
+    let first = dashed.map(|rest| format!("一{rest}"));
+    match split_number(first.as_deref().unwrap_or(text)) {
         (Some(Ordinal::Bracketed(_)), _) => None,
         (Some(number), title) => {
             let section = by_words(title).or_else(|| by_words_and_number(title, number));
@@ -65,9 +68,12 @@ fn by_words_and_number(title: &str, number: Ordinal) -> Option<SectionId> {
     let is = |titles: &[&str]| titles.contains(&title);
     match number {
         Ordinal::Chinese(1)
-            if is(&["基本情况", "总体工作情况", "总体概况", "总体概述", "工作概况", "工作概述", "综述", "总述"]) =>
+            if is(&["基本情况", "总体工作情况", "总体概况", "总体概述", "工作概况", "工作概述", "综述", "总述", "工作基本情况"]) =>
         {
             Some(SectionId::Overview)
+        }
+        Ordinal::Chinese(2) if title.starts_with("主动公开") && title.ends_with("情况") => {
+            Some(SectionId::Disclosure)
         }
         Ordinal::Chinese(5) if title.contains("问题") && title.contains("存在") || is(&["主要问题"]) => {
             Some(SectionId::Problems)
@@ -115,6 +121,9 @@ mod tests {
             ("五、存在的问题与不足", Problems, Some(5)),
             ("六、其它需报告的事项", OtherMatters, Some(6)),
             ("六、其他情况", OtherMatters, Some(6)),
+            ("—、总体情况", Overview, Some(1)),
+            ("一、工作基本情况", Overview, Some(1)),
+            ("二、主动公开政府政府情况", Disclosure, Some(2)),
         ] {
             let found = parse(line).map(|heading| {
                 let number = heading.number.map(|number| match number {

@@ -4,7 +4,9 @@
 
 mod align;
 mod bars;
+mod chrome;
 mod document;
+mod edition;
 mod error;
 mod findings;
 mod fold;
@@ -13,7 +15,10 @@ mod heading;
 mod html;
 mod label;
 mod normal;
+mod pages;
+mod passage;
 mod preamble;
+mod prose;
 mod published;
 mod recognise;
 mod sections;

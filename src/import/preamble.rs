@@ -1,7 +1,10 @@
 //! What stands before section 一: title, date of publication, preamble, and what the site put there.
 
-use super::document::{Block, Line, Origin, Place};
+use super::chrome::is_chrome;
+use super::document::{Block, Matrix, Origin, Place, Slot};
 use super::normal::{close_up, is_page_number, normal};
+use super::passage::Print;
+use super::prose::Paragraph;
 use super::title::{self, Title};
 use crate::diagnostic::Location;
 use crate::report::{Part, Prose};
@@ -25,47 +28,50 @@ const PREAMBLE: Location = Location::Part(Part::Prose(Prose::Preamble));
 /// A title is wrapped over no more lines than this.
 const LONGEST_WRAP: usize = 3;
 
-pub fn read(blocks: &[Block], document_title: Option<&str>) -> Front {
-    let lines: Vec<&Line> = blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Line(line) if !line.text.is_empty() && !is_page_number(&line.text) => Some(line),
-            _ => None,
-        })
-        .collect();
+pub fn read(blocks: &[Block], document_title: Option<&str>, print: &Print) -> Front {
+    let lines = blocks.iter().filter_map(|block| match block {
+        Block::Line(line) if !line.text.is_empty() && !is_page_number(&line.text) && !print.pages.has(line) => Some(line),
+        _ => None,
+    });
+    let lines = print.wrapping.join(lines);
     let mut front = Front::default();
     let mut at = 0;
-    while at < lines.len() {
+    while let Some(line) = lines.get(at) {
         if let Some((found, length)) = title_at(&lines[at..]) {
             // Of several the last is nearest to the text; those before may be links to other reports.
             if front.title.is_none() || !found.agency.is_empty() {
-                let printed: String = lines[at..at + length].iter().map(|line| close_up(&line.text)).collect();
+                let wrap = &lines[at..at + length];
+                let printed: String = wrap.iter().map(|line| close_up(&line.text)).collect();
                 front.printed_title = Some(printed).filter(|printed| !found.is_formal(printed));
                 front.origins.retain(|origin| origin.at != Location::Agency);
-                let wrap = lines[at..at + length].iter();
-                front.origins.extend(wrap.map(|line| Origin::of(Location::Agency, line.place)));
+                front.add_origins(Location::Agency, wrap);
                 front.title = Some(found);
             }
             at += length;
             continue;
         }
-        let line = lines[at];
         at += 1;
         if let Some(date) = publication_date(&line.text) {
             if front.published.is_none() {
                 front.published = Some(date);
-                front.origins.push(Origin::of(Location::Published, line.place));
+                front.add_origins(Location::Published, std::slice::from_ref(line));
             }
         } else if is_prose(&line.text) {
             front.preamble.push(line.text.clone());
-            front.origins.push(Origin::of(PREAMBLE, line.place));
-        } else if begins_sentence(&line.text) && lines.get(at).is_some_and(|next| is_prose(&next.text)) {
-            front.preamble.push(format!("{}{}", line.text, lines[at].text));
-            front.origins.extend([line, lines[at]].map(|line| Origin::of(PREAMBLE, line.place)));
+            front.add_origins(PREAMBLE, std::slice::from_ref(line));
+        } else if let Some(next) =
+            lines.get(at).filter(|next| begins_sentence(&line.text) && !is_chrome(&line.text) && is_prose(&next.text))
+        {
+            front.preamble.push(format!("{}{}", line.text, next.text));
+            front.add_origins(PREAMBLE, &lines[at - 1..=at]);
             at += 1;
-        } else {
-            front.left_out.push((line.place, line.text.clone()));
+        } else if let Some(place) = line.place() {
+            front.left_out.push((place, line.text.clone()));
         }
+    }
+    for block in blocks {
+        let Block::Table(matrix) = block else { continue };
+        front.read_table(matrix);
     }
     if front.title.is_none() {
         // A page's own title often carries the site's name behind a dash or bar.
@@ -77,9 +83,36 @@ pub fn read(blocks: &[Block], document_title: Option<&str>) -> Front {
     front
 }
 
+impl Front {
+    fn add_origins(&mut self, at: Location, lines: &[Paragraph]) {
+        self.origins.extend(lines.iter().flat_map(|line| &line.places).map(|place| Origin::of(at, *place)));
+    }
+
+    /// A table before section 一 holds what the site knows of the report: only the date of publication is taken.
+    fn read_table(&mut self, matrix: &Matrix) {
+        let cells: Vec<&Slot> =
+            matrix.rows.iter().flatten().filter(|slot| slot.begins && !slot.text.is_empty()).collect();
+        let date = cells.windows(2).find_map(|pair| {
+            let [label, date] = pair else { return None };
+            let found = publication_date(&format!("{}:{}", label.text.trim_end_matches([':', '：']), date.text))?;
+            Some((found, date.place))
+        });
+        match date {
+            Some((date, place)) if self.published.is_none() => {
+                self.published = Some(date);
+                self.origins.push(Origin::of(Location::Published, place));
+            }
+            _ => {
+                let text: Vec<&str> = cells.iter().map(|slot| &*slot.text).collect();
+                self.left_out.extend(cells.first().map(|slot| (slot.place, text.join(" "))));
+            }
+        }
+    }
+}
+
 /// A title at the beginning of some lines. Where the lines after the first already name an organ and a year, the
 /// first is no part of it.
-fn title_at(lines: &[&Line]) -> Option<(Title, usize)> {
+fn title_at(lines: &[Paragraph]) -> Option<(Title, usize)> {
     let (title, length) = wrapped_title(lines)?;
     let shorter = if length > 1 { wrapped_title(&lines[1..]) } else { None };
     match shorter {
@@ -88,7 +121,7 @@ fn title_at(lines: &[&Line]) -> Option<(Title, usize)> {
     }
 }
 
-fn wrapped_title(lines: &[&Line]) -> Option<(Title, usize)> {
+fn wrapped_title(lines: &[Paragraph]) -> Option<(Title, usize)> {
     let mut text = String::new();
     for (index, line) in lines.iter().take(LONGEST_WRAP).enumerate() {
         text.push_str(&line.text);
@@ -125,10 +158,9 @@ fn publication_date(text: &str) -> Option<String> {
 /// Whether a line before section 一 is part of the preamble rather than of the site around it.
 fn is_prose(text: &str) -> bool {
     const LONG: usize = 40;
-    let chrome = ["您当前", "当前位置", "首页", "索引号", "信息来源", "来源", "字体", "字号", "访问量", "浏览", "打印"];
-    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    !chrome.iter().any(|start| bare.starts_with(start))
+    !is_chrome(text)
         && (text.ends_with(['。', '：', ':', '；', ';', '.']) || text.chars().count() >= LONG)
+        && !normal(text).starts_with("索引号")
 }
 
 /// Whether a line is the beginning of a sentence that goes on in the next: text of a PDF is broken where its lines were.
@@ -141,14 +173,16 @@ fn begins_sentence(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::pages::Pages;
+    use crate::import::prose::Wrapping;
 
     #[test]
     fn of_several_titles_the_last_that_names_an_organ_counts() {
         let lines =
             ["某局2022年政府信息公开年报", "某局2023年政府信息公开", "工作年度报告", "2023年政府信息公开工作年度报告"];
-        let place = crate::import::document::Spot::Line(1).whole();
-        let blocks = lines.map(|text| Block::Line(Line { text: text.to_owned(), is_cell: false, place }));
-        let front = read(&blocks, None);
+        let blocks = crate::import::text::document(&lines.join("\n")).blocks;
+        let print = Print { wrapping: Wrapping::of(std::iter::empty()), pages: Pages::default() };
+        let front = read(&blocks, None, &print);
         assert_eq!(front.title, Some(Title { agency: "某局".to_owned(), year: 2023 }));
         assert_eq!(front.printed_title, None);
     }

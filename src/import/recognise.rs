@@ -1,17 +1,19 @@
 //! Finds the report in a neutral document: title, sections, tables, notes.
 
-use super::document::{Block, Document, Line, Origin, Place};
+use super::document::{Block, Document, Line, Origin};
 use super::findings::Findings;
-use super::furniture::Furniture;
-use super::normal::{close_up, is_page_number, normal, written};
-use super::sections::cut;
+use super::normal::{close_up, is_page_number, written};
+use super::pages::Pages;
+use super::passage::Print;
+use super::prose::{Paragraph, Wrapping};
+use super::sections::{Opened, Parts, cut};
 use super::sink::Sink;
-use super::{Kind, ReadError, Reading, align, preamble, stream, table};
+use super::traces::words;
+use super::{Kind, ReadError, Reading, align, edition, passage, preamble, stream, table};
 use crate::diagnostic::Location;
-use crate::export::REASONS;
 use crate::locale::Locale;
 use crate::report::{Grid, Part, Prose, Report};
-use crate::schema::{EDITIONS, Edition, SectionId, Table, TableId};
+use crate::schema::{Edition, Orientation, TableId};
 
 /// A table whose heading is missing is looked for everywhere, and must then show this share of its labels.
 const SURE: f64 = 0.6;
@@ -23,7 +25,8 @@ pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Readi
     if !parts.sections.is_sorted_by_key(|part| part.section) {
         findings.sections_out_of_order(&parts.sections.iter().map(|part| part.section).collect::<Vec<_>>());
     }
-    let mut front = preamble::read(parts.front, document.title.as_deref());
+    let print = print(&document.blocks, &parts);
+    let mut front = preamble::read(parts.front, document.title.as_deref(), &print);
     let mut origins = std::mem::take(&mut front.origins);
 
     let year = front.title.as_ref().map(|title| title.year);
@@ -38,7 +41,7 @@ pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Readi
         .iter()
         .map(|(id, blocks)| {
             let least = if parts.section(id.section()).is_some() { f64::MIN_POSITIVE } else { SURE };
-            best_edition(*id, blocks, least, year)
+            edition::best(*id, blocks, least, year)
         })
         .collect();
     if parts.sections.is_empty() && fits.iter().all(Option::is_none) {
@@ -57,9 +60,7 @@ pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Readi
         Some(title) => report.agency.name = title.agency,
         None => findings.title_missing(),
     }
-    if let [(place, text), ..] = &front.left_out[..] {
-        findings.left_out(None, front.left_out.len(), *place, text);
-    }
+    findings.passages_left_out(None, &front.left_out);
 
     for part in &parts.sections {
         let section = edition.section(part.section);
@@ -67,16 +68,24 @@ pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Readi
         origins.extend(part.place.map(|place| Origin::of(Location::Heading(part.section), place)));
         *report.printed_heading_mut(part.section) = printed.map(close_up);
     }
+    let last = parts.sections.last().map(|part| part.section);
     for part in Prose::ALL {
         let Some(section) = part.section() else { continue };
-        match parts.section(section) {
-            Some(blocks) => {
-                let lines = paragraphs(blocks, section, &mut findings);
-                origins.extend(lines.iter().map(|line| Origin::of(Location::Part(part.into()), line.place)));
-                *report.prose_mut(part) = lines.into_iter().map(|line| line.text.clone()).collect();
-            }
-            None => findings.section_missing(edition.section(section), part),
+        let Some(blocks) = parts.section(section) else {
+            findings.section_missing(edition.section(section), part);
+            continue;
+        };
+        let passage = passage::prose(blocks, section, last == Some(section), &print);
+        findings.passages_left_out(Some(section), &passage.left_out);
+        if let Some((date, place)) = passage.signed
+            && report.published.is_none()
+            && year.is_some_and(|year| date.starts_with(&(year + 1).to_string()))
+        {
+            report.published = Some(date);
+            origins.push(Origin::of(Location::Published, place));
         }
+        origins.extend(origins_of(part.into(), &passage.paragraphs));
+        *report.prose_mut(part) = passage.paragraphs.into_iter().map(|paragraph| paragraph.text).collect();
     }
     for ((id, blocks), fit) in sources.iter().zip(&fits) {
         // Tables that are alike in every edition are the report's own.
@@ -85,64 +94,47 @@ pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Readi
             _ => edition.table(*id),
         };
         *report.grid_mut(*id) = Grid::new(layout);
-        if parts.section(id.section()).is_some() {
-            let notes = beside_table(*id, layout, blocks, &mut findings);
-            origins.extend(notes.iter().map(|line| Origin::of(Location::Part(Part::Notes(*id)), line.place)));
-            *report.notes_mut(*id) = notes.into_iter().map(|line| line.text.clone()).collect();
+        let is_section = parts.section(id.section()).is_some();
+        if is_section {
+            let remarks = passage::beside_table(layout, blocks, &print);
+            findings.passages_left_out(Some(id.section()), &remarks.left_out);
+            origins.extend(origins_of(Part::Notes(*id), &remarks.paragraphs));
+            *report.notes_mut(*id) = remarks.paragraphs.into_iter().map(|remark| remark.text).collect();
         }
         if fit.is_none() {
             findings.table_missing(*id);
             continue;
         }
-        origins.extend(read_table(&mut report, *id, blocks, &mut findings));
+        origins.extend(read_table(&mut report, *id, blocks, is_section, &print.pages, &mut findings));
     }
     let diagnostics = findings.into_list();
     Ok(Reading { report, diagnostics, kind, newer: None, document: Some(document), origins })
 }
 
-/// The edition a table follows, told by the labels only it has; nothing where too few labels of the form stand in
-/// the text.
-fn best_edition(id: TableId, blocks: &[&Block], least: f64, year: Option<u16>) -> Option<&'static Edition> {
-    let text = normal(&blocks.iter().map(|block| block_text(block)).collect::<String>());
-    let shares = |edition: &'static Edition| {
-        let own = labels(edition.table(id));
-        let others: Vec<String> =
-            EDITIONS.iter().filter(|other| **other != edition).flat_map(|other| labels(other.table(id))).collect();
-        let only: Vec<String> = own.iter().filter(|label| !others.contains(label)).cloned().collect();
-        (share(&only, &text), share(&own, &text))
-    };
-    let ((only, _), best) =
-        EDITIONS.iter().map(|edition| (shares(edition), *edition)).filter(|((_, all), _)| *all >= least).max_by(
-            |((a_only, a_all), _), ((b_only, b_all), _)| a_only.total_cmp(b_only).then(a_all.total_cmp(b_all)),
-        )?;
-    // Where a piece of a table shows nothing that only one edition has, it is taken for that of its year.
-    Some(if only > 0.0 { best } else { Edition::for_year(year) })
+/// How the words of a text are printed: those outside of tables show it.
+fn print(blocks: &[Block], parts: &Parts<'_>) -> Print {
+    let is_prose = |part: &&Opened<'_>| part.section.table().is_none();
+    let prose: Vec<&Block> = parts.front.iter().chain(parts.sections.iter().filter(is_prose).flat_map(|part| part.blocks)).collect();
+    let lines = prose.iter().filter_map(|block| match block {
+        Block::Line(line) if !line.is_cell && !is_page_number(&line.text) => Some(line),
+        _ => None,
+    });
+    Print { wrapping: Wrapping::of(lines), pages: Pages::of(blocks, prose.iter().copied()) }
 }
 
-fn block_text(block: &Block) -> String {
-    match block {
-        Block::Line(line) => line.text.clone(),
-        Block::Table(matrix) => {
-            matrix.rows.iter().flatten().filter(|slot| slot.begins).map(|slot| &*slot.text).collect()
-        }
-    }
+fn origins_of(part: Part, paragraphs: &[Paragraph]) -> impl Iterator<Item = Origin> {
+    let places = paragraphs.iter().flat_map(|paragraph| &paragraph.places);
+    places.map(move |place| Origin::of(Location::Part(part), *place))
 }
 
-/// The labels of a table's rows and columns, as they are compared.
-fn labels(table: &Table) -> Vec<String> {
-    let columns = table.blocks.iter().flat_map(|block| block.columns).map(|column| column.label);
-    table.rows().map(|(_, row)| row.label).chain(columns).map(normal).collect()
-}
-
-/// The share of some labels that stand in a text; none of none is none.
-fn share(labels: &[String], text: &str) -> f64 {
-    let found = labels.iter().filter(|label| text.contains(&***label)).count();
-    #[allow(clippy::cast_precision_loss, reason = "counts of labels are small, and the share is only compared")]
-    let share = found as f64 / labels.len().max(1) as f64;
-    share
-}
-
-fn read_table(report: &mut Report, id: TableId, blocks: &[&Block], findings: &mut Findings) -> Vec<Origin> {
+fn read_table(
+    report: &mut Report,
+    id: TableId,
+    blocks: &[&Block],
+    is_section: bool,
+    pages: &Pages,
+    findings: &mut Findings,
+) -> Vec<Origin> {
     let mut sink = Sink::new(report.grid_mut(id), findings);
     let mut marks = Vec::new();
     let mut lines: Vec<(usize, &Line)> = Vec::new();
@@ -152,62 +144,19 @@ fn read_table(report: &mut Report, id: TableId, blocks: &[&Block], findings: &mu
             Block::Line(line) => lines.push((number, line)),
         }
     }
-    stream::read(&lines, &mut marks, &mut sink);
-    let words: String = blocks.iter().map(|block| block_text(block)).collect();
-    align::settle(marks, &words, &mut sink);
+    stream::read(&lines, pages, &mut marks, &mut sink);
+    if sink.grid.table().orientation == Orientation::Across && sink.rows_found() == 0 {
+        stream::read_stacked(&blocks.iter().flat_map(|block| block.lines()).collect::<Vec<_>>(), &mut sink);
+    }
+    align::settle(marks, &words(blocks), is_section, &mut sink);
     sink.finish()
-}
-
-fn paragraphs<'a>(blocks: &'a [Block], section: SectionId, findings: &mut Findings) -> Vec<&'a Line> {
-    let mut paragraphs = Vec::new();
-    let mut tables: Vec<(Place, String)> = Vec::new();
-    for block in blocks {
-        match block {
-            // What this product prints behind 六 is no part of it.
-            Block::Line(line) if section == SectionId::OtherMatters && line.text == REASONS => break,
-            Block::Line(line) if line.text.is_empty() || is_page_number(&line.text) => {}
-            Block::Line(line) => paragraphs.push(line),
-            Block::Table(matrix) => {
-                let first = matrix.rows.iter().flatten().find(|slot| !slot.text.is_empty());
-                tables.extend(first.map(|slot| (slot.place, block_text(block))));
-            }
-        }
-    }
-    if let [(place, text), ..] = &tables[..] {
-        findings.left_out(Some(section), tables.len(), *place, text);
-    }
-    paragraphs
-}
-
-/// Remarks beside a table: what calls itself a note, and sentences. Other lines that are neither label nor figure
-/// have no place in the report, and that is said.
-fn beside_table<'a>(id: TableId, layout: &Table, blocks: &[&'a Block], findings: &mut Findings) -> Vec<&'a Line> {
-    const SHORTEST_SENTENCE: usize = 8;
-    let furniture = Furniture::of(layout);
-    let mut notes = Vec::new();
-    let mut left_out: Vec<(Place, &str)> = Vec::new();
-    for block in blocks {
-        let Block::Line(line) = block else { continue };
-        let text = line.text.trim();
-        let calls_itself = ["注", "备注", "说明"].iter().any(|start| text.starts_with(start));
-        let is_sentence =
-            text.chars().count() > SHORTEST_SENTENCE && text.ends_with(['。', '；', '，', '：']) && !line.is_cell;
-        if calls_itself || is_sentence {
-            notes.push(line);
-        } else if !furniture.is(text) {
-            left_out.push((line.place, text));
-        }
-    }
-    if let [(place, text), ..] = &left_out[..] {
-        findings.left_out(Some(id.section()), left_out.len(), *place, text);
-    }
-    notes
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::import::text;
+    use crate::schema::SectionId;
 
     fn read(text: &str) -> Reading {
         recognise(text::document(text), Kind::Text, Locale::Zh).expect("a report")

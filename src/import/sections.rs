@@ -72,6 +72,9 @@ pub fn cut(blocks: &[Block]) -> Parts<'_> {
 /// More lines than this don't look like headings in any report.
 const MOST_CANDIDATES: usize = 500;
 
+/// How the first part of section 五 is headed.
+const PROBLEMS: [&str; 5] = ["(一)主要问题", "(一)存在的主要问题", "(一)存在问题", "(一)存在的问题", "(一)存在主要问题"];
+
 /// The weight of a heading by its words alone.
 const SURE_HEADING: u32 = 3;
 
@@ -130,6 +133,9 @@ fn opens(block: &Block, index: usize) -> Option<Candidate> {
         SectionId::Disclosure
     } else if text.starts_with("(本列数据的勾稽关系") {
         SectionId::Requests
+    } else if PROBLEMS.contains(&&*text) {
+        // 五 without its heading begins with its first part.
+        return Some(Candidate { section: SectionId::Problems, index, is_heading: false, weight: 1 });
     } else {
         return None;
     };

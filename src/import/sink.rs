@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::document::{Origin, Place, Spot};
+use super::document::{Line, Origin, Place, Spot};
 use super::findings::{Findings, How};
 use crate::diagnostic::Location;
 use crate::numeral;
@@ -14,6 +14,19 @@ use crate::schema::{Block, Row};
 pub struct Value {
     pub text: String,
     pub place: Place,
+    /// Whether it is known to be a table cell.
+    pub is_cell: bool,
+}
+
+impl Value {
+    pub fn of(line: &Line) -> Self {
+        Self { text: line.text.clone(), place: line.place, is_cell: line.is_cell }
+    }
+
+    /// Whether it has a line of text to itself and isn't known to be a cell: so it may be anything.
+    pub const fn is_alone(&self) -> bool {
+        !self.is_cell && self.place.field == 0
+    }
 }
 
 /// Takes rows as they are found and puts them into a grid.

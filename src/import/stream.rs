@@ -4,12 +4,16 @@
 //! are torn apart, only what stands on one line belongs together; the rest is told to `align`.
 
 use super::align::{Mark, What};
+use super::align::adds_up;
 use super::document::{Line, Place, Spot};
+use super::findings::How;
 use super::furniture::{Furniture, is_corner, shows_columns};
 use super::label::{self, RowLabels};
 use super::normal::is_page_number;
+use super::pages::Pages;
 use super::sink::{Sink, Value};
 use super::table::{is_value, put_across};
+use crate::outline::split_number;
 use crate::schema::{Block, Orientation, Row, Table};
 
 /// A label wrapped over more lines than this is not put together.
@@ -19,10 +23,10 @@ const LONGEST_WRAP: usize = 5;
 pub type Numbered<'a> = (usize, &'a Line);
 
 /// Reads what the lines of a section hold of the form's table. What stands by itself is added to the marks.
-pub fn read(lines: &[Numbered<'_>], marks: &mut Vec<Mark>, sink: &mut Sink<'_>) {
+pub fn read(lines: &[Numbered<'_>], pages: &Pages, marks: &mut Vec<Mark>, sink: &mut Sink<'_>) {
     match sink.grid.table().orientation {
-        Orientation::Down => read_down(lines, marks, sink),
-        Orientation::Across => read_across(lines, sink),
+        Orientation::Down => read_down(lines, pages, marks, sink),
+        Orientation::Across => read_across(lines, pages, sink),
     }
 }
 
@@ -53,13 +57,13 @@ impl Token {
     }
 }
 
-fn read_down(lines: &[Numbered<'_>], marks: &mut Vec<Mark>, sink: &mut Sink<'_>) {
+fn read_down(lines: &[Numbered<'_>], pages: &Pages, marks: &mut Vec<Mark>, sink: &mut Sink<'_>) {
     let Some(tokens) = tokens(lines, sink.grid.table()) else {
         marks.clear();
         return;
     };
     let (rows, torn) = rows(&tokens, sink.grid.table());
-    if torn || marks.iter().any(|mark| matches!(mark.what, What::Loose(_))) {
+    if torn || !alternate(&tokens) || marks.iter().any(|mark| matches!(mark.what, What::Loose(_))) {
         return set_apart(&tokens, marks, sink);
     }
     let width = Width::new(&rows, &tokens, lines);
@@ -69,12 +73,34 @@ fn read_down(lines: &[Numbered<'_>], marks: &mut Vec<Mark>, sink: &mut Sink<'_>)
             continue;
         }
         width.cut(&mut met);
-        if met.values.len() == met.wanted() && !met.surplus {
-            sink.row(met.label.block, met.label.row, met.values);
-        } else if !met.values.is_empty() {
-            sink.unplaced(met.label.block, met.label.row, &met.values, met.label.place);
+        let Met { label: Label { block, row, place, .. }, values, surplus } = met;
+        let is_doubtful = values.iter().any(|value| pages.may_hold(value)) && adds_up(block, &values) != Some(true);
+        if values.len() == block.columns.len() && surplus.is_empty() && !is_doubtful {
+            sink.row(block, row, values);
+        } else if let Some(values) = without_page_number(block, &values, &surplus, pages) {
+            sink.inferred(block, row, &values, How::Surplus);
+        } else if !values.is_empty() {
+            sink.unplaced(block, row, &[values, surplus].concat(), place);
         }
     }
+}
+
+/// The figures of a row that has one too many with a line of its own, before the others or behind them, where the
+/// row adds up without that one and without no other.
+fn without_page_number(block: &Block, values: &[Value], surplus: &[Value], pages: &Pages) -> Option<Vec<Value>> {
+    let all: Vec<Value> = values.iter().chain(surplus).cloned().collect();
+    if all.len() != block.columns.len() + 1 || !all.iter().all(Value::is_alone) {
+        return None;
+    }
+    let without = |at: usize| {
+        let rest = all.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, value)| value.clone());
+        rest.collect::<Vec<Value>>()
+    };
+    let mut fitting = (0..all.len()).map(|at| (at, without(at))).filter(|(_, rest)| adds_up(block, rest) == Some(true));
+    let (at, rest) = fitting.next()?;
+    let is_edge = at == 0 || at + 1 == all.len();
+    let same = |other: &[Value]| other.iter().zip(&rest).all(|(a, b)| a.text == b.text);
+    (is_edge && pages.may_be(&all[at]) && fitting.all(|(_, other)| same(&other))).then_some(rest)
 }
 
 /// The lines as labels, figures and words, each with the number of its block; nothing where the printed heads are
@@ -90,7 +116,7 @@ fn tokens(lines: &[Numbered<'_>], table: &'static Table) -> Option<Vec<(usize, T
         let spot = line.place.spot;
         let mut length = 1;
         let token = if is_value(&line.text) {
-            Token::Figure(Value { text: line.text.clone(), place: line.place })
+            Token::Figure(Value::of(line))
         } else if let Some((block, row, wrapped)) = find_label(&lines[at..], &labels) {
             length = wrapped;
             if !has_label && label::is_column_of(&line.text, block) {
@@ -152,8 +178,8 @@ fn find_label(lines: &[(usize, Line)], labels: &RowLabels) -> Option<(&'static B
 struct Met {
     label: Label,
     values: Vec<Value>,
-    /// A figure too many stood behind it, so that any of them may be the stray one.
-    surplus: bool,
+    /// Figures too many that stood behind it, so that any of them may be a stray one.
+    surplus: Vec<Value>,
 }
 
 impl Met {
@@ -177,7 +203,7 @@ impl Width<'_> {
         let is_full = |row: &&Met| row.values.len() >= row.wanted() && is_filled(&row.values[..row.wanted()]);
         let before = rows.iter().any(|row| {
             let blanks = row.values.iter().take_while(|value| value.text.is_empty()).count();
-            row.surplus && blanks > 0 && is_filled(&row.values[blanks..])
+            !row.surplus.is_empty() && blanks > 0 && is_filled(row.values.get(blanks..).unwrap_or_default())
         });
         let heads = lines.windows(2).any(|pair| {
             let [(_, corner), (_, head)] = pair else { return false };
@@ -231,7 +257,7 @@ fn rows(tokens: &[(usize, Token)], table: &'static Table) -> (Vec<Met>, bool) {
                     row.values.push(value.clone());
                 } else if !is_blank {
                     if let Some(row) = rows.last_mut().filter(|_| is_open) {
-                        row.surplus = true;
+                        row.surplus.push(value.clone());
                     }
                     stray += 1;
                     torn |= table.blocks.iter().any(|block| block.columns.len() > 1 && stray >= block.columns.len());
@@ -243,18 +269,54 @@ fn rows(tokens: &[(usize, Token)], table: &'static Table) -> (Vec<Met>, bool) {
                     .last()
                     .is_some_and(|last| is_open && last.label.row.id == label.row.id && last.values.is_empty());
                 if !is_rest_of_label {
-                    rows.push(Met { label: *label, values: Vec::new(), surplus: false });
+                    rows.push(Met { label: *label, values: Vec::new(), surplus: Vec::new() });
                     is_open = true;
                 }
             }
-            Token::Words(..) => {
+            Token::Words(text, _) => {
                 stray = 0;
                 // Once figures have come, what isn't one ends the row: it may be the next one's label, misprinted.
-                is_open &= rows.last().is_some_and(|row| row.values.is_empty());
+                // So may be what has a number.
+                is_open &= rows.last().is_some_and(|row| row.values.is_empty()) && split_number(text).0.is_none();
             }
         }
     }
     (rows, torn)
+}
+
+/// Whether lines of figures and lines of labels take turns, labels first, wherever figures have lines of their own
+/// between rows that stand on one line. If they don't, the label before a line of figures may not be its own.
+fn alternate(tokens: &[(usize, Token)]) -> bool {
+    #[derive(PartialEq)]
+    enum Turn {
+        Label,
+        Figures,
+    }
+    let takes_turns = |turns: &[Turn]| {
+        !turns.contains(&Turn::Figures) || turns.chunks(2).all(|pair| pair == [Turn::Label, Turn::Figures])
+    };
+    let mut turns: Vec<Turn> = Vec::new();
+    let mut last = "";
+    for line in tokens.chunk_by(|(_, a), (_, b)| a.spot() == b.spot()) {
+        let figures = line.iter().filter(|(_, token)| matches!(token, Token::Figure(_))).count();
+        let label = line.iter().rev().find_map(|(_, token)| match token {
+            Token::Label(label) => Some(label.row.id),
+            _ => None,
+        });
+        match (label, figures) {
+            (Some(_), 1..) => {
+                if !takes_turns(&turns) {
+                    return false;
+                }
+                turns.clear();
+            }
+            (Some(row), 0) if row != last => turns.push(Turn::Label),
+            (None, 2..) => turns.push(Turn::Figures),
+            _ => {}
+        }
+        last = label.unwrap_or(last);
+    }
+    takes_turns(&turns)
 }
 
 /// Where labels and figures are torn apart: rows that stand on one line, and figures and labels by themselves.
@@ -306,12 +368,26 @@ fn set_apart(tokens: &[(usize, Token)], marks: &mut Vec<Mark>, sink: &mut Sink<'
     close(&mut run, marks);
 }
 
-fn read_across(lines: &[Numbered<'_>], sink: &mut Sink<'_>) {
-    if sink.rows_found() > 0 {
-        return;
+/// A table that runs across, printed row below row instead, as narrow screens show it: each of its rows must be
+/// there, in order, with exactly its figures behind its label.
+pub fn read_stacked(lines: &[Line], sink: &mut Sink<'_>) {
+    let table = sink.grid.table();
+    let lines: Vec<Numbered<'_>> = lines.iter().map(|line| (0, line)).collect();
+    let Some(tokens) = tokens(&lines, table) else { return };
+    let (met, torn) = rows(&tokens, table);
+    let is_whole = |met: &Met| met.values.len() == met.wanted() && met.surplus.is_empty();
+    let is_form = met.len() == table.rows().count() && met.iter().zip(table.rows()).all(|(met, (_, row))| met.label.row.id == row.id);
+    if !torn && is_form && met.iter().all(is_whole) {
+        for met in met {
+            sink.row(met.label.block, met.label.row, met.values);
+        }
     }
+}
+
+fn read_across(lines: &[Numbered<'_>], pages: &Pages, sink: &mut Sink<'_>) {
     let lines: Vec<Line> = lines.iter().flat_map(|(_, line)| split_figures(line)).collect();
-    let wanted = sink.grid.table().len();
+    let table = sink.grid.table();
+    let wanted = table.len();
     for run in lines.chunk_by(|a, b| is_value(&a.text) == is_value(&b.text)) {
         let is_blank = |line: &Line| line.text.is_empty();
         if !is_value(&run[0].text) || run.iter().all(is_blank) {
@@ -321,8 +397,13 @@ fn read_across(lines: &[Numbered<'_>], sink: &mut Sink<'_>) {
         let start = run.iter().take_while(|line| is_blank(line)).count();
         let end = run.iter().rposition(|line| !is_blank(line)).map_or(0, |last| last + 1);
         let run = if run.len() == wanted { run } else { &run[start..end] };
-        if run.len() == wanted {
-            put_across(run.iter().map(|line| Value { text: line.text.clone(), place: line.place }).collect(), sink);
+        let values: Vec<Value> = run.iter().map(Value::of).collect();
+        if values.len() == wanted {
+            let mut rows = values.chunks(wanted / table.rows().count().max(1)).zip(table.rows());
+            let is_sure = rows.all(|(values, (block, _))| adds_up(block, values) == Some(true));
+            if is_sure || !values.iter().any(|value| pages.may_hold(value)) {
+                put_across(values, sink);
+            }
             return;
         }
     }

@@ -153,7 +153,7 @@ fn find_label(slots: &[Slot], labels: &RowLabels) -> Option<(usize, &'static Blo
 
 fn cells(slots: &[Slot]) -> Vec<Value> {
     let begins = slots.iter().filter(|slot| slot.begins);
-    begins.map(|slot| Value { text: slot.text.to_string(), place: slot.place }).collect()
+    begins.map(|slot| Value { text: slot.text.to_string(), place: slot.place, is_cell: true }).collect()
 }
 
 /// Figures one after the other, one for each column. Blank cells behind the last don't count, unless blanks may
@@ -188,7 +188,7 @@ fn by_position(heads: &[&[Slot]], slots: &[Slot], block: &Block) -> Option<Vec<V
         if !slots[at].begins {
             return None;
         }
-        values.push(Value { text: slots[at].text.to_string(), place: slots[at].place });
+        values.push(Value { text: slots[at].text.to_string(), place: slots[at].place, is_cell: true });
         after = at + 1;
     }
     (values.len() > 1).then_some(values)

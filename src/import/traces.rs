@@ -1,11 +1,20 @@
 //! Whether a row of the form is printed at all, where its label is in pieces.
 
+use super::document::{Block, Line};
 use super::label::core;
-use super::normal::normal;
+use super::normal::{is_page_number, normal};
+use super::table::is_value;
 use crate::schema::{Row, Table};
 
 /// A piece of a label this long tells it from other words.
 const PIECE: usize = 5;
+
+/// All text of some blocks but the figures and page numbers in it, so that a label around its figures is whole.
+pub fn words(blocks: &[&Block]) -> String {
+    let lines = blocks.iter().flat_map(|block| block.lines()).filter(|line| !is_page_number(&line.text));
+    let words = |line: &Line| line.text.split_whitespace().filter(|field| !is_value(field)).collect::<String>();
+    lines.map(|line| words(&line)).collect()
+}
 
 /// The rows some text shows at least a piece of the label of.
 pub struct Traces(Vec<&'static str>);
