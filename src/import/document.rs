@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::charset::DAMAGED;
 use super::fold::legible;
 use crate::diagnostic::{Location, SourcePlace};
 use crate::locale::Locale;
@@ -17,7 +18,23 @@ pub struct Document {
 }
 
 impl Document {
-    /// The document in usual characters, without marks nobody sees.
+    /// Where characters could not be decoded: in how many lines and cells, the first of them and its text.
+    pub(super) fn damage(&self) -> Option<(usize, Place, &str)> {
+        let damaged = |text: &str| text.contains(DAMAGED);
+        let texts = self.blocks.iter().flat_map(|block| match block {
+            Block::Line(line) => vec![(line.place, line.text.as_str())],
+            Block::Table(matrix) => {
+                let slots = matrix.rows.iter().flatten().filter(|slot| slot.begins);
+                slots.map(|slot| (slot.place, &*slot.text)).collect()
+            }
+        });
+        let mut found = texts.filter(|(_, text)| damaged(text));
+        let (place, text) = found.next()?;
+        Some((found.count() + 1, place, text))
+    }
+
+    /// The document in usual characters, without marks nobody sees. A figure with a character that could not be
+    /// decoded is none.
     #[must_use]
     pub(super) fn legible(mut self) -> Self {
         for block in &mut self.blocks {
@@ -29,7 +46,9 @@ impl Document {
                 }
                 Block::Table(matrix) => {
                     for slot in matrix.rows.iter_mut().flatten() {
-                        if let Cow::Owned(text) = legible(&slot.text) {
+                        if slot.text.contains(DAMAGED) && !slot.text.chars().any(char::is_alphabetic) {
+                            slot.text = "".into();
+                        } else if let Cow::Owned(text) = legible(&slot.text) {
                             slot.text = text.into();
                         }
                     }

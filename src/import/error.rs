@@ -23,6 +23,8 @@ pub enum ReadError {
     Json(FormatError),
     /// A page whose elements nest deeper than any real page's.
     TooDeep,
+    /// A page without a report that shows other pages inside of it.
+    OnlyFrames,
     /// Text or a page in which no report was found.
     NotAReport,
 }
@@ -42,7 +44,7 @@ impl ReadError {
             Self::Json(FormatError::Syntax { .. }) => "bad-json",
             Self::Json(FormatError::WrongKind { .. }) => "bad-member",
             Self::Json(FormatError::UnknownEdition(_)) => "unknown-edition",
-            Self::Json(FormatError::NotAReport(_)) | Self::NotAReport => "not-a-report",
+            Self::Json(FormatError::NotAReport(_)) | Self::NotAReport | Self::OnlyFrames => "not-a-report",
         }
     }
 
@@ -73,6 +75,9 @@ impl ReadError {
             }
             Self::Json(error) => error.message(Locale::Zh),
             Self::TooDeep => "网页的标签嵌套得太深，像是损坏了。请在浏览器中打开它，复制报告全文，再粘贴到这里。".to_owned(),
+            Self::OnlyFrames => {
+                "没有找到年度报告：这个网页的正文装在框架里，保存的文件中只有外框。请在浏览器中单独打开正文那一页再保存，或复制报告全文，粘贴到这里。".to_owned()
+            }
             Self::NotAReport => {
                 "没有找到年度报告：既没有“一、总体情况”等章节标题，也没有认得的表格。请确认复制了报告全文（从标题到第六部分），再粘贴一次。".to_owned()
             }
@@ -93,6 +98,7 @@ impl ReadError {
             Self::Charset => "The text encoding of the file is not known. Open it in a text editor and save it as UTF-8, or copy the text and paste it here.".to_owned(),
             Self::Json(error) => error.message(Locale::En),
             Self::TooDeep => "The page nests its tags so deep that it must be damaged. Open it in a browser, copy the report, and paste it here.".to_owned(),
+            Self::OnlyFrames => "No annual report was found: the page shows its text in a frame, and the saved file holds only what is around it. Open the text in a page of its own and save that, or copy the whole report and paste it here.".to_owned(),
             Self::NotAReport => "No annual report was found: no section headings and no table that is known. Make sure the whole report was copied, from its title to section 六, and paste it again.".to_owned(),
         }
     }

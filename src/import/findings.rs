@@ -289,6 +289,27 @@ impl Findings {
         );
     }
 
+    /// Characters that could not be decoded.
+    pub fn damaged_characters(&mut self, count: usize, place: Place, text: &str) {
+        let message = match self.locale {
+            Locale::Zh => format!(
+                "原文件有 {count} 处文字已损坏（显示为“\u{FFFD}”），受损的数字留空，其余照常读取。请对照原文补上，或换一份完好的文件再打开。"
+            ),
+            Locale::En => format!(
+                "Text is damaged in {count} places of the file (shown as “\u{FFFD}”). Damaged figures are left blank, all else was read. Complete them from the original, or open a file that is whole."
+            ),
+        };
+        let source = Some(place.with(text, self.locale));
+        self.add(
+            ("R120", "damaged-characters"),
+            Severity::Warning,
+            Location::Report,
+            ("文件中有损坏的文字", "Damaged characters"),
+            message,
+            source,
+        );
+    }
+
     fn block_damaged(&mut self) {
         let message = self.locale.pick(
             "页内数据已损坏，改从页面上看得见的内容读取，请核对。",

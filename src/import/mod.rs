@@ -5,6 +5,7 @@
 mod align;
 mod bars;
 mod chrome;
+mod charset;
 mod document;
 mod edition;
 mod error;
@@ -14,6 +15,7 @@ mod furniture;
 mod heading;
 mod html;
 mod label;
+mod mhtml;
 mod normal;
 mod pages;
 mod passage;
@@ -126,8 +128,12 @@ pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Re
             if let Some(reading) = published::read(&page, locale) {
                 return Ok(reading);
             }
-            let damaged = published::has_block(&page);
-            let mut reading = recognise::recognise(page.into_document(), Kind::Html, locale)?;
+            let (damaged, has_frames) = (published::has_block(&page), page.has_frames());
+            let mut reading =
+                recognise::recognise(page.into_document(), Kind::Html, locale).map_err(|error| match error {
+                    ReadError::NotAReport if has_frames => ReadError::OnlyFrames,
+                    error => error,
+                })?;
             if damaged {
                 findings::of_damaged_block(&mut reading, locale);
             }

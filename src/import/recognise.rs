@@ -19,8 +19,11 @@ use crate::schema::{Edition, Orientation, TableId};
 const SURE: f64 = 0.6;
 
 pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Reading, ReadError> {
-    let document = document.legible();
     let mut findings = Findings::new(locale);
+    if let Some((count, place, text)) = document.damage() {
+        findings.damaged_characters(count, place, text);
+    }
+    let document = document.legible();
     let parts = cut(&document.blocks);
     if !parts.sections.is_sorted_by_key(|part| part.section) {
         findings.sections_out_of_order(&parts.sections.iter().map(|part| part.section).collect::<Vec<_>>());

@@ -1,6 +1,6 @@
 //! What kind of source it is, and its text.
 
-use super::{Decode, ReadError, Source};
+use super::{Decode, ReadError, Source, charset, mhtml};
 
 /// The shape of a source once it is text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,11 +26,15 @@ pub fn sniff(source: Source<'_>, decode: Decode<'_>) -> Result<(Shape, String), 
     if let Some((_, kind)) = SIGNATURES.iter().find(|(start, _)| source.bytes.starts_with(start)) {
         return Err(ReadError::Unsupported(kind));
     }
-    let text = text(source.bytes, decode)?;
+    let saved = mhtml::is_message(source.bytes).then(|| mhtml::page(source.bytes)).flatten();
+    let text = match &saved {
+        Some(page) => charset::text(&page.bytes, page.charset.as_deref(), decode)?,
+        None => charset::text(source.bytes, None, decode)?,
+    };
     if text.chars().all(crate::numeral::is_spacing) {
         return Err(ReadError::Empty);
     }
-    let shape = shape(&text, source);
+    let shape = if saved.is_some() { Shape::Html } else { shape(&text, source) };
     Ok((shape, text))
 }
 
@@ -53,41 +57,24 @@ fn shape(text: &str, source: Source<'_>) -> Shape {
 
 fn looks_like_html(text: &str) -> bool {
     let head: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
-    ["<!doctype html", "<html", "<body", "<table", "<article", "<p", "<div", "<td"].iter().any(|tag| {
+    [
+        "<!doctype html",
+        "<html",
+        "<meta",
+        "<style",
+        "<body",
+        "<table",
+        "<article",
+        "<section",
+        "<p",
+        "<div",
+        "<span",
+        "<tr",
+        "<td",
+    ]
+    .iter()
+    .any(|tag| {
         head.match_indices(tag)
             .any(|(at, _)| head[at + tag.len()..].starts_with(|c: char| c == '>' || c == '/' || c.is_whitespace()))
     })
-}
-
-fn text(bytes: &[u8], decode: Decode<'_>) -> Result<String, ReadError> {
-    let marked = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => Some(("utf-8", rest)),
-        [0xFF, 0xFE, rest @ ..] => Some(("utf-16le", rest)),
-        [0xFE, 0xFF, rest @ ..] => Some(("utf-16be", rest)),
-        _ => None,
-    };
-    if let Some((charset, rest)) = marked {
-        return decode(charset, rest).or_else(|| String::from_utf8(rest.to_vec()).ok()).ok_or(ReadError::Charset);
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return if text.contains('\0') { Err(ReadError::Binary) } else { Ok(text.to_owned()) };
-    }
-    if bytes.contains(&0) {
-        return Err(ReadError::Binary);
-    }
-    // A page may claim a charset that isn't its own, so what it claims is only tried first.
-    let claimed = claimed_charset(bytes);
-    claimed.as_deref().into_iter().chain(["gb18030", "big5"]).find_map(|charset| decode(charset, bytes)).ok_or_else(
-        || {
-            let printable = bytes.iter().filter(|&&byte| byte >= 0x20 || byte.is_ascii_whitespace()).count();
-            if printable < bytes.len() * 9 / 10 { ReadError::Binary } else { ReadError::Charset }
-        },
-    )
-}
-
-fn claimed_charset(bytes: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
-    let after = head.split_once("charset=")?.1.trim_start_matches(['"', '\'', ' ']);
-    let label: String = after.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect();
-    (!label.is_empty() && label != "utf-8").then_some(label)
 }
