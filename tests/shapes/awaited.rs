@@ -1,5 +1,7 @@
 //! What reading doesn't yet do as promised. Each line goes when it is mended; until then everything else is held.
 
+use gongkai::report::Prose;
+
 use super::made::{Furniture, Made, Twist};
 
 /// How a reading falls short of what is promised, gravest first.
@@ -59,6 +61,14 @@ fn furnished(made: &Made) -> bool {
     made.furniture != Furniture::Nothing
 }
 
+fn has_preamble(made: &Made) -> bool {
+    !made.report.prose(Prose::Preamble).is_empty()
+}
+
+fn ends_with_a_colon(made: &Made) -> bool {
+    Prose::ALL.into_iter().any(|part| made.report.prose(part).last().is_some_and(|text| text.ends_with('：')))
+}
+
 /// Shapes whose names contain the first word ("" is every one), what goes wrong, and when.
 pub const AWAITED: &[(&str, Grade, When)] = &[
     // Where a row of this year's table can't be read and last year's can, last year's is taken.
@@ -94,6 +104,10 @@ pub const AWAITED: &[(&str, Grade, When)] = &[
     ("text_in_columns", Grade::Wrong, patchy),
     ("text_of_a_pages_lines", Grade::Wrong, patchy),
     ("text_of_a_pages_pieces", Grade::Wrong, patchy),
+    // A section's last paragraph that ends with a colon is dropped without a word.
+    ("", Grade::Words, ends_with_a_colon),
+    // Where lines are broken, a title as long as they are is taken for the beginning of a paragraph.
+    ("text_", Grade::Words, has_preamble),
     // Titles in cells of tables, and behind Markdown's marks.
     ("page_in_one_table", Grade::Words, always),
     ("markdown", Grade::Words, always),

@@ -22,6 +22,7 @@ impl Dice {
     }
 
     /// True so many times in a hundred.
+    #[allow(dead_code, reason = "those who break sources need no shares")]
     pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }

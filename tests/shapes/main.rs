@@ -19,6 +19,7 @@ mod plain;
 mod raster;
 mod sheet;
 mod source;
+mod wrong;
 
 use std::collections::BTreeMap;
 
