@@ -40,7 +40,7 @@ pub fn page_on_a_site() -> String {
 pub fn page_from_word() -> String {
     let mut out = String::from("<html><body>");
     let (mut in_tag, mut run) = (false, String::new());
-    let mut close = |run: &mut String, out: &mut String| {
+    let close = |run: &mut String, out: &mut String| {
         if !run.trim().is_empty() {
             *out += &format!("<span lang=EN-US style='font-size:10.5pt;font-family:宋体'>{run}</span>");
         }

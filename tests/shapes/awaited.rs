@@ -66,7 +66,7 @@ fn has_preamble(made: &Made) -> bool {
 }
 
 fn ends_with_a_colon(made: &Made) -> bool {
-    Prose::ALL.into_iter().any(|part| made.report.prose(part).last().is_some_and(|text| text.ends_with('：')))
+    Prose::ALL.into_iter().any(|part| made.report.prose(part).iter().any(|text| text.ends_with('：')))
 }
 
 /// Shapes whose names contain the first word ("" is every one), what goes wrong, and when.
@@ -104,7 +104,7 @@ pub const AWAITED: &[(&str, Grade, When)] = &[
     ("text_in_columns", Grade::Wrong, patchy),
     ("text_of_a_pages_lines", Grade::Wrong, patchy),
     ("text_of_a_pages_pieces", Grade::Wrong, patchy),
-    // A section's last paragraph that ends with a colon is dropped without a word.
+    // A paragraph that ends with a colon is dropped from a page without a word.
     ("", Grade::Words, ends_with_a_colon),
     // Where lines are broken, a title as long as they are is taken for the beginning of a paragraph.
     ("text_", Grade::Words, has_preamble),
