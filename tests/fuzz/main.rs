@@ -8,6 +8,7 @@
 //! `fuzz/` does the same under cargo-fuzz, which sees where the code branches:
 //! `cargo +nightly fuzz run read -- -dict=fuzz/read.dict -max_len=100000`.
 #![cfg(all(target_os = "linux", feature = "formats"))]
+#![allow(clippy::format_collect, reason = "made-up sources need not be written quickly")]
 
 mod absurd;
 mod broken;

@@ -20,6 +20,7 @@ pub struct Made {
 }
 
 /// What happens to characters and words.
+#[allow(clippy::struct_excessive_bools, reason = "each happens or doesn't, whatever the others do")]
 #[derive(Debug, Clone, Default)]
 pub struct Noise {
     /// Full-width digits.

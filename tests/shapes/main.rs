@@ -7,6 +7,7 @@
 //! `GONGKAI_CASES=100000 cargo test --test shapes` tries that many reports in each shape, others each time; otherwise
 //! the reports are few and always the same.
 #![cfg(all(not(target_arch = "wasm32"), feature = "formats"))]
+#![allow(clippy::format_push_string, clippy::format_collect, reason = "made-up sources need not be written quickly")]
 
 mod awaited;
 mod dice;

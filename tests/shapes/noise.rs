@@ -69,7 +69,7 @@ pub fn figure(text: &str, signed: bool, noise: &Noise, dice: &mut Dice) -> Strin
     if is_whole && noise.thousands && text.len() > 3 {
         printed.clear();
         for (index, digit) in text.chars().enumerate() {
-            if index > 0 && (text.len() - index) % 3 == 0 {
+            if index > 0 && (text.len() - index).is_multiple_of(3) {
                 printed.push(',');
             }
             printed.push(digit);

@@ -72,7 +72,7 @@ pub fn word(sheet: &Sheet, dice: &mut Dice) -> String {
                 out += &format!("<span lang=EN-US style='font-size:10.5pt;font-family:宋体'>{}</span>", escaped(&run));
                 run.clear();
                 if dice.chance(20) {
-                    out.push_str("\n");
+                    out.push('\n');
                 }
             }
         }
@@ -100,10 +100,10 @@ pub fn word(sheet: &Sheet, dice: &mut Dice) -> String {
     for piece in &sheet.pieces {
         match piece {
             Piece::Title(lines) => {
-                out.extend(lines.iter().map(|line| format!("<p class=MsoNormal>{}</p>\n", spanned(line, dice))))
+                out.extend(lines.iter().map(|line| format!("<p class=MsoNormal>{}</p>\n", spanned(line, dice))));
             }
             Piece::Heading(text) | Piece::Paragraph(text) => {
-                out += &format!("<p class=MsoNormal style='text-indent:2em'>{}</p>\n", spanned(text, dice))
+                out += &format!("<p class=MsoNormal style='text-indent:2em'>{}</p>\n", spanned(text, dice));
             }
             Piece::Table(rows) => out += &table(rows, dice),
         }
@@ -135,10 +135,11 @@ pub fn nested(sheet: &Sheet, dice: &mut Dice) -> String {
 /// Empty cells where spans belong.
 pub fn empty_squares(sheet: &Sheet, dice: &mut Dice) -> String {
     pieces(sheet, dice, |squares, _| {
-        let cell = |square: &Option<&Square>| {
+        let cell = |square: Option<&Square>| {
             format!("<td>{}</td>", square.map_or_else(String::new, |square| escaped(&square.text)))
         };
-        let row = |row: &Vec<Option<&Square>>| format!("<tr>{}</tr>", row.iter().map(cell).collect::<String>());
+        let row =
+            |row: &Vec<Option<&Square>>| format!("<tr>{}</tr>", row.iter().copied().map(cell).collect::<String>());
         format!("<table>{}</table>", grid(squares).iter().map(row).collect::<String>())
     })
 }
@@ -173,7 +174,7 @@ pub fn one_table(sheet: &Sheet, dice: &mut Dice) -> String {
         match piece {
             Piece::Title(lines) => out += &format!("<tr><td colspan=15>{}</td></tr>\n", escaped(&lines.concat())),
             Piece::Heading(text) | Piece::Paragraph(text) => {
-                out += &format!("<tr><td colspan=15>{}</td></tr>\n", escaped(text))
+                out += &format!("<tr><td colspan=15>{}</td></tr>\n", escaped(text));
             }
             Piece::Table(squares) => out += &rows(squares, dice, plain_cell),
         }

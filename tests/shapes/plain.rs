@@ -47,7 +47,7 @@ fn lines(sheet: &Sheet, dice: &mut Dice, setting: Setting, table: Table) -> Vec<
 }
 
 /// Puts what every page carries between the lines.
-pub fn furnished(lines: Vec<String>, furniture: Furniture, title: &str, may_be_bare: bool) -> String {
+pub fn furnished(lines: &[String], furniture: Furniture, title: &str, may_be_bare: bool) -> String {
     let Furniture::Every(kind, every) = furniture else { return lines.join("\n") };
     let mut out = Vec::new();
     for (page, chunk) in (1..).zip(lines.chunks(every)) {
@@ -99,8 +99,8 @@ pub fn tabs(sheet: &Sheet, dice: &mut Dice) -> Vec<String> {
 /// Every square of the grid with tabs, as a spreadsheet copies it.
 pub fn spreadsheet(sheet: &Sheet, dice: &mut Dice) -> Vec<String> {
     lines(sheet, dice, Setting::default(), |rows, _| {
-        let text = |square: &Option<&Square>| square.map_or("", |square| &square.text).to_owned();
-        grid(rows).iter().map(|row| row.iter().map(text).collect::<Vec<_>>().join("\t")).collect()
+        let text = |square: Option<&Square>| square.map_or("", |square| &square.text).to_owned();
+        grid(rows).iter().map(|row| row.iter().copied().map(text).collect::<Vec<_>>().join("\t")).collect()
     })
 }
 

@@ -36,7 +36,7 @@ impl Shape {
             }
             Self::Plain(write, loses_blanks) => {
                 let lines = write(sheet, dice);
-                let text = plain::furnished(lines, made.furniture, &made.report.title(), !loses_blanks);
+                let text = plain::furnished(&lines, made.furniture, &made.report.title(), !loses_blanks);
                 (encoded(&text, made.charset), "", text)
             }
             Self::Values(write) => {
