@@ -1,4 +1,4 @@
-//! What the rules find in real reports, beside what people found who read each finding.
+//! How real reports are read, and what the rules find in them beside what people found who read each finding.
 //!
 //! `tests/accuracy.tsv` holds a line for every finding: file, code, place, how often, and the verdict of a person:
 //! `right` (a fault of the report), `fair` (worth a look, and fine on a second one) or `false`. The reports are kept
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use gongkai::diagnostic::Severity;
 use gongkai::locale::Locale;
 use gongkai::rules::{Context, check, rules};
-use real::{corpus, read};
+use real::{compare, corpus, expected, read};
 
 const FILES: [&str; 18] = [
     "text/weijiamao-town-2021.txt",
@@ -38,6 +38,20 @@ const FILES: [&str; 18] = [
     "excerpt/xinfeng-health-2023-cellperline.txt",
     "excerpt/zhengyang-street-2023-arabic-numbering.txt",
 ];
+
+/// Those of which somebody has written down what is printed in every cell.
+const EXPECTED: [(&str, &str); 7] = [
+    ("text/weijiamao-town-2021.txt", "weijiamao-town-2021"),
+    ("html/hangzhou-style-city-2025.html", "hangzhou-style-city-2025"),
+    ("html/shanghai-office-2019.html", "shanghai-office-2019"),
+    ("text/hongze-district-2023.pymupdf.txt", "hongze-district-2023"),
+    ("text/hongze-district-2023.pdfplumber.txt", "hongze-district-2023"),
+    ("text/hongze-district-2023.tables.tsv", "hongze-district-2023"),
+    ("text/kewei-2024-pdf2md.md", "kewei-2024"),
+];
+
+/// Read here, and checked by no rule.
+const UNCHECKED: [&str; 1] = ["excerpt/wuhan-eeb-2020-traditional-annotated.txt"];
 
 /// Blank cells are what the reader says of a source, not what a person judges; excerpts are cut off.
 const UNJUDGED: [&str; 3] = ["B201", "B203", "B204"];
@@ -165,10 +179,42 @@ fn the_page_about_accuracy_is_fresh() {
                 .expect("write");
         }
     }
+    page.push_str(&reading(&corpus));
     let path = root().join("docs/accuracy.md");
     if std::env::var_os("GONGKAI_WRITE_DOCS").is_some() {
         fs::write(&path, &page).expect("write");
     }
     let written = fs::read_to_string(&path).unwrap_or_default();
     assert!(written == page, "docs/accuracy.md is stale: GONGKAI_WRITE_DOCS=1 cargo test --test accuracy");
+}
+
+/// How the cells of each file are read.
+fn reading(corpus: &Path) -> String {
+    let mut page = String::from(
+        "\n## Reading\n\nCells read as they are printed, left blank though something is printed there, and read wrong. What is \
+         left blank is reported with its place; a wrong cell would be the worst fault there is.\n\n\
+         | file | right | blank | wrong | findings |\n|---|--:|--:|--:|--:|\n",
+    );
+    for (file, slug) in EXPECTED {
+        let reading = read(&corpus.join(file));
+        let (right, blank, wrong) = compare(&reading.report, &expected(corpus, slug));
+        let findings = reading.diagnostics.len();
+        assert!(blank == 0 || findings > 0, "{file}: blanks that nothing tells of");
+        writeln!(page, "| {file} | {right} | {blank} | {} | {findings} |", wrong.len()).expect("write");
+    }
+    page.push_str(
+        "\nOf these, which are cut off somewhere, nobody has written down every cell: how many cells something was read in, \
+         how many are blank, and in how many the place alone did not decide, so that the sums had to.\n\n\
+         | file | read | blank | inferred | findings |\n|---|--:|--:|--:|--:|\n",
+    );
+    let rest = FILES.into_iter().filter(|file| EXPECTED.iter().all(|(known, _)| known != file));
+    for file in rest.chain(UNCHECKED) {
+        let reading = read(&corpus.join(file));
+        let report = &reading.report;
+        let (blank, filled): (Vec<_>, Vec<_>) = report.cells().partition(|cell| report.quantity(*cell).is_blank());
+        let inferred = reading.origins.iter().filter(|origin| origin.inferred).count();
+        let findings = reading.diagnostics.len();
+        writeln!(page, "| {file} | {} | {} | {inferred} | {findings} |", filled.len(), blank.len()).expect("write");
+    }
+    page
 }

@@ -5,60 +5,13 @@
 
 mod real;
 
-use std::fs;
-use std::path::Path;
-
 use gongkai::diagnostic::Location;
 use gongkai::locale::Locale;
-use gongkai::report::{Prose, Report};
+use gongkai::report::Prose;
 use gongkai::rules::{Context, check};
 use gongkai::schema::SectionId;
-use serde_json::Value;
 
-use real::{corpus, read};
-
-/// How a file's cells compare with what is printed: right, left blank, wrong.
-fn compare(report: &Report, expected: &Value) -> (usize, usize, Vec<String>) {
-    let (mut right, mut blank, mut wrong) = (0, 0, Vec::new());
-    let mut judge = |address: String, printed: &Value| {
-        let read = report.cell(&address).map(|cell| report.quantity(cell).to_string()).unwrap_or_default();
-        let printed = match printed {
-            Value::Null => String::new(),
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        if read == printed {
-            right += 1;
-        } else if read.is_empty() {
-            blank += 1;
-        } else {
-            wrong.push(format!("{address}: printed {printed:?}, read {read:?}"));
-        }
-    };
-    for (row, columns) in expected["requests"].as_object().expect("requests") {
-        for (column, printed) in columns.as_object().expect("row") {
-            judge(format!("requests/{row}/{column}"), printed);
-        }
-    }
-    for (cell, printed) in expected["remedies"].as_object().expect("remedies") {
-        judge(format!("remedies/{}", cell.replacen('.', "/", 1)), printed);
-    }
-    for (label, printed) in expected["disclosure_as_printed"].as_object().expect("disclosure") {
-        let label = label.split('(').next().expect("label");
-        let table = report.grid(gongkai::schema::TableId::Disclosure).table();
-        let Some((block, row)) = table.rows().find(|(_, row)| row.label.contains(label)) else { continue };
-        let printed = printed.as_array().cloned().unwrap_or_else(|| vec![printed.clone()]);
-        for (column, printed) in block.columns.iter().zip(&printed) {
-            judge(format!("disclosure/{}/{}", row.id, column.id), printed);
-        }
-    }
-    (right, blank, wrong)
-}
-
-fn expected(corpus: &Path, slug: &str) -> Value {
-    let text = fs::read_to_string(corpus.join(format!("expected/{slug}.json"))).expect("expected values");
-    serde_json::from_str(&text).expect("json")
-}
+use real::{compare, corpus, expected, read};
 
 #[test]
 fn complete_sources_are_read_whole() {

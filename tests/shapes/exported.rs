@@ -1,7 +1,5 @@
 //! One report in the many shapes sources give it, with what goes wrong on the way: no cell is ever read wrong, and
 //! in clean shapes every cell is read.
-#![cfg(all(not(target_arch = "wasm32"), feature = "formats"))]
-
 use gongkai::export::{Html, html, text};
 use gongkai::import::{self, Source};
 use gongkai::locale::Locale;

@@ -1,0 +1,134 @@
+//! What reading gave beside what was printed.
+
+use gongkai::diagnostic::Location;
+use gongkai::import::{Block, Document, Place, Reading};
+use gongkai::numeral;
+use gongkai::report::{Prose, Quantity};
+use gongkai::schema::{Cell, SectionId, TableId};
+
+use super::made::Made;
+use super::noise::folded;
+use super::sheet::Sheet;
+
+/// How the cells of a reading compare with the sheet.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    pub right: usize,
+    pub blank: Vec<String>,
+    pub wrong: Vec<String>,
+    /// Blanks that no finding tells of.
+    pub untold: Vec<String>,
+}
+
+pub fn cells(sheet: &Sheet, reading: &Reading) -> Verdict {
+    let mut verdict = Verdict::default();
+    let read = &reading.report;
+    for (address, printed) in &sheet.figures {
+        let cell = read.cell(address);
+        let found = cell.map(|cell| read.quantity(cell).clone()).unwrap_or_default();
+        if Sheet::meaning(&found) == Sheet::meaning(printed) {
+            verdict.right += 1;
+        } else if found.is_blank() {
+            verdict.blank.push(address.clone());
+            if !is_told(reading, address, cell) {
+                verdict.untold.push(address.clone());
+            }
+        } else {
+            verdict.wrong.push(format!("{address}: printed {:?}, read {:?}", Sheet::meaning(printed), found));
+        }
+    }
+    for cell in read.cells() {
+        let (address, found) = (read.address(cell), read.quantity(cell));
+        if !found.is_blank() && !sheet.figures.contains_key(&address) {
+            verdict.wrong.push(format!("{address}: not printed, read {found:?}"));
+        }
+    }
+    verdict
+}
+
+/// Whether a finding says that a cell could not be read.
+fn is_told(reading: &Reading, address: &str, cell: Option<Cell>) -> bool {
+    let table = address.split('/').next().and_then(TableId::by_id);
+    reading.diagnostics.iter().any(|found| match found.at {
+        Location::Table(at) => Some(at) == table,
+        Location::Cell(at) => cell.is_some_and(|cell| (at.table, at.row) == (cell.table, cell.row)),
+        _ => false,
+    })
+}
+
+/// What is wrong with the origins of a reading: a figure without one, or one that leads elsewhere.
+pub fn origins(reading: &Reading) -> Vec<String> {
+    let Some(document) = &reading.document else { return vec!["no document".to_owned()] };
+    let mut faults = Vec::new();
+    for cell in reading.report.cells() {
+        let quantity = reading.report.quantity(cell);
+        let places: Vec<Place> = reading
+            .origins
+            .iter()
+            .filter(|origin| origin.at == Location::Cell(cell))
+            .map(|origin| origin.place)
+            .collect();
+        let address = reading.report.address(cell);
+        match &places[..] {
+            [] if quantity.is_blank() => {}
+            [place] => match text_at(document, *place) {
+                Some(text) if numeral::parse(&text) == *quantity || says(&text, quantity) => {}
+                text => faults.push(format!("{address}: read {quantity:?}, at {place:?} stands {text:?}")),
+            },
+            _ => faults.push(format!("{address}: {quantity:?} has {} origins", places.len())),
+        }
+    }
+    faults
+}
+
+fn says(text: &str, quantity: &Quantity) -> bool {
+    folded(text) == Sheet::meaning(quantity)
+}
+
+/// The text at a place of a document.
+fn text_at(document: &Document, place: Place) -> Option<String> {
+    let mut whole = None;
+    for block in &document.blocks {
+        match block {
+            Block::Table(matrix) => {
+                if let Some(slot) = matrix.rows.iter().flatten().find(|slot| slot.place == place) {
+                    return Some(slot.text.to_string());
+                }
+            }
+            Block::Line(line) if line.place == place => return Some(line.text.clone()),
+            Block::Line(line) if line.place.spot == place.spot => whole = Some(&line.text),
+            Block::Line(_) => {}
+        }
+    }
+    let field = place.field.checked_sub(1)?;
+    whole?.split_whitespace().nth(field).map(str::to_owned)
+}
+
+/// What of title and prose was lost without a word.
+pub fn words(made: &Made, sheet: &Sheet, reading: &Reading) -> Vec<String> {
+    let mut faults = Vec::new();
+    let (printed, read) = (&made.report, &reading.report);
+    if folded(&read.agency.name) != folded(&printed.agency.name) {
+        faults.push(format!("agency {:?}, printed {:?}", read.agency.name, printed.agency.name));
+    }
+    if read.year != printed.year {
+        faults.push(format!("year {:?}, printed {:?}", read.year, printed.year));
+    }
+    let mut kept = String::new();
+    for part in Prose::ALL {
+        kept.extend(read.prose(part).iter().map(|text| folded(text)));
+    }
+    for table in TableId::ALL {
+        kept.extend(read.notes(table).iter().map(|text| folded(text)));
+    }
+    for section in SectionId::ALL {
+        kept.extend(read.printed_heading(section).map(folded));
+    }
+    let tells = reading.diagnostics.iter().any(|found| found.code == "R107");
+    for paragraph in sheet.prose() {
+        if !kept.contains(&folded(paragraph)) && !tells {
+            faults.push(format!("lost: {paragraph}"));
+        }
+    }
+    faults
+}
