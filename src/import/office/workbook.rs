@@ -230,9 +230,10 @@ mod tests {
             format!("<Relationship Id='{id}' Type='x/{kind}' Target='{target}.xml'/>")
         };
         let numbered = || sheets.iter().enumerate();
-        let list: String = numbered()
-            .map(|(index, (name, state, _))| format!("<sheet name='{name}' state='{state}' r:id='r{index}'/>"))
-            .collect();
+        let entry = |(index, (name, state, _)): (usize, &(&str, &str, &str))| {
+            format!("<sheet name='{name}' state='{state}' r:id='r{index}'/>")
+        };
+        let list = numbered().map(entry).collect::<Vec<_>>().concat();
         let mut relations: String = ["styles", "sharedStrings"].iter().map(|kind| relation(kind, kind, kind)).collect();
         relations
             .extend(numbered().map(|(index, _)| relation(&format!("r{index}"), "worksheet", &format!("s{index}"))));
