@@ -22,6 +22,9 @@ fn complete_sources_are_read_whole() {
         ("html/shanghai-office-2019.html", "shanghai-office-2019", 198),
         ("text/hongze-district-2023.tables.tsv", "hongze-district-2023", 186),
         ("pdf/hongze-district-2023.pdf", "hongze-district-2023", 186),
+        ("text/hongze-district-2023.pymupdf.txt", "hongze-district-2023", 186),
+        ("text/hongze-district-2023.pdfplumber.txt", "hongze-district-2023", 186),
+        ("text/kewei-2024-pdf2md.md", "kewei-2024", 200),
     ] {
         let reading = read(&corpus.join(file));
         let (right, blank, wrong) = compare(&reading.report, &expected(&corpus, slug));

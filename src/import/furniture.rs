@@ -46,7 +46,8 @@ impl Furniture {
         let mut rest = &chars[..];
         while rest.len() > 1 && chars.len() <= LONGEST {
             let fits = |length: &usize| self.0.contains(&rest[..*length].iter().collect::<String>());
-            let Some(length) = (2..=rest.len()).rev().find(fits) else { return false };
+            // Where a piece is none, no longer one is.
+            let Some(length) = (2..=rest.len()).take_while(fits).last() else { return false };
             rest = &rest[length..];
         }
         rest.is_empty()

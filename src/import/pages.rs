@@ -22,6 +22,9 @@ pub struct Pages {
 /// No report has more pages.
 const MOST: u32 = 300;
 
+/// More lines of either kind are no longer looked at.
+const MOST_LINES: usize = 500;
+
 /// Behind the last page number that was seen, this many more are thought of.
 const AHEAD: u32 = 6;
 
@@ -35,7 +38,7 @@ impl Pages {
             },
             _ => None,
         });
-        Self { numbers: numbers.collect(), heads: heads(all) }
+        Self { numbers: numbers.take(MOST_LINES).collect(), heads: heads(all) }
     }
 
     /// Whether a line is printed on every page.
@@ -90,7 +93,12 @@ fn heads(blocks: &[Block]) -> Vec<String> {
     let is_head = |text: &str, (all, beside): (usize, usize)| {
         all >= FEWEST && all == beside && text.chars().count() >= SHORTEST && !is_value(text) && !is_page_number(text)
     };
-    times.into_iter().filter(|(text, times)| is_head(text, *times)).map(|(text, _)| text.to_owned()).collect()
+    times
+        .into_iter()
+        .filter(|(text, times)| is_head(text, *times))
+        .map(|(text, _)| text.to_owned())
+        .take(MOST_LINES)
+        .collect()
 }
 
 fn number(text: &str) -> Option<u32> {

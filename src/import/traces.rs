@@ -16,12 +16,15 @@ pub fn words(blocks: &[&Block]) -> String {
     lines.map(|line| words(&line)).collect()
 }
 
+/// No table of the form has near as many words; what is longer is looked at no further.
+const LONGEST: usize = 100_000;
+
 /// The rows some text shows at least a piece of the label of.
 pub struct Traces(Vec<&'static str>);
 
 impl Traces {
     pub fn new(table: &Table, text: &str) -> Self {
-        let text = normal(text);
+        let text: String = normal(text).chars().take(LONGEST).collect();
         let labels: Vec<(&'static str, Vec<char>)> =
             table.rows().map(|(_, row)| (row.id, core(row.label).chars().collect())).collect();
         let shows = |label: &[char], id: &str| {
