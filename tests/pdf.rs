@@ -153,7 +153,7 @@ proptest! {
     }
 
     #[test]
-    fn no_damage_makes_reading_fall_over_or_a_figure_another(
+    fn no_damage_makes_reading_fall_over(
         bytes in vec((any::<prop::sample::Index>(), any::<u8>()), 1..40),
         cut in prop::option::of(any::<prop::sample::Index>()),
     ) {
