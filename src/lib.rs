@@ -6,7 +6,7 @@
 //! ```text
 //! schema ← report ← edit ← history          core: plain Rust, runs anywhere
 //!    ↑        ↑       ↑
-//! diagnostic ─┴── rules, format, import, export, drafts
+//! diagnostic ─┴── rules, format, import, review, export, drafts
 //! -------------------------------------------- wasm32 only below this line
 //! browser   what the browser offers; knows no domain type
 //! ui        the page, in Leptos; uses core and browser
@@ -25,7 +25,7 @@
 //! - Core types are not serializable; the wire shapes and their versions live in [`mod@format`].
 //!
 //! # Where to begin
-//! [`schema`] for the form, [`report`] for its values, [`rules`] for the checks; then `import` and [`export`].
+//! [`schema`] for the form, [`report`] for its values, [`rules`] for the checks; then `import`, `review` and [`export`].
 //! [`numeral`], [`outline`], [`similarity`] and [`locale`] are small things that several of them use.
 //! `docs/architecture.md` tells the same story with its reasons.
 
