@@ -18,10 +18,11 @@ use gongkai::locale::Locale;
 use gongkai::rules::{Context, check, rules};
 use real::{compare, corpus, expected, read};
 
-const FILES: [&str; 18] = [
+const FILES: [&str; 19] = [
     "text/weijiamao-town-2021.txt",
     "html/hangzhou-style-city-2025.html",
     "html/shanghai-office-2019.html",
+    "pdf/hongze-district-2023.pdf",
     "text/hongze-district-2023.pymupdf.txt",
     "text/hongze-district-2023.pdfplumber.txt",
     "text/hongze-district-2023.tables.tsv",
@@ -40,10 +41,11 @@ const FILES: [&str; 18] = [
 ];
 
 /// Those of which somebody has written down what is printed in every cell.
-const EXPECTED: [(&str, &str); 7] = [
+const EXPECTED: [(&str, &str); 8] = [
     ("text/weijiamao-town-2021.txt", "weijiamao-town-2021"),
     ("html/hangzhou-style-city-2025.html", "hangzhou-style-city-2025"),
     ("html/shanghai-office-2019.html", "shanghai-office-2019"),
+    ("pdf/hongze-district-2023.pdf", "hongze-district-2023"),
     ("text/hongze-district-2023.pymupdf.txt", "hongze-district-2023"),
     ("text/hongze-district-2023.pdfplumber.txt", "hongze-district-2023"),
     ("text/hongze-district-2023.tables.tsv", "hongze-district-2023"),
@@ -51,7 +53,8 @@ const EXPECTED: [(&str, &str); 7] = [
 ];
 
 /// Read here, and checked by no rule.
-const UNCHECKED: [&str; 1] = ["excerpt/wuhan-eeb-2020-traditional-annotated.txt"];
+const UNCHECKED: [&str; 2] =
+    ["excerpt/wuhan-eeb-2020-traditional-annotated.txt", "docx/template-2021-blank.docx"];
 
 /// Blank cells are what the reader says of a source, not what a person judges; excerpts are cut off.
 const UNJUDGED: [&str; 3] = ["B201", "B203", "B204"];
