@@ -53,8 +53,7 @@ const EXPECTED: [(&str, &str); 8] = [
 ];
 
 /// Read here, and checked by no rule.
-const UNCHECKED: [&str; 2] =
-    ["excerpt/wuhan-eeb-2020-traditional-annotated.txt", "docx/template-2021-blank.docx"];
+const UNCHECKED: [&str; 2] = ["excerpt/wuhan-eeb-2020-traditional-annotated.txt", "docx/template-2021-blank.docx"];
 
 /// Blank cells are what the reader says of a source, not what a person judges; excerpts are cut off.
 const UNJUDGED: [&str; 3] = ["B201", "B203", "B204"];

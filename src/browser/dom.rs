@@ -19,6 +19,13 @@ pub fn focus_first(root: &Element, selector: &str) -> bool {
     element.dyn_ref::<HtmlElement>().is_some_and(focus_in_place)
 }
 
+/// The same on the whole page.
+pub fn focus_on(selector: &str) {
+    if let Some(page) = page() {
+        focus_first(&page, selector);
+    }
+}
+
 /// Whether the element with this `data-at` has the focus.
 #[must_use]
 pub fn has_focus(at: &str) -> bool {
@@ -168,10 +175,9 @@ pub fn replace_fragment(fragment: &str) {
 
 /// Says which language the page is in.
 pub fn set_language(tag: &str) {
-    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
-    if let Some(root) = root {
+    if let Some(page) = page() {
         // Refused only for names that are no attribute names.
-        let _ = root.set_attribute("lang", tag);
+        let _ = page.set_attribute("lang", tag);
     }
 }
 
@@ -214,8 +220,7 @@ pub fn mark_only(root: &Element, class: &str, selector: &str) {
 /// The values of the boxes that are ticked in what a selector finds, but for those that tick others.
 #[must_use]
 pub fn ticked(form: &str) -> js_sys::Array {
-    let page = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
-    let boxes = page.map(|page| all(&page, &format!("{form} input[value]:checked"))).unwrap_or_default();
+    let boxes = page().map(|page| all(&page, &format!("{form} input[value]:checked"))).unwrap_or_default();
     boxes.iter().filter_map(|element| element.get_attribute("value")).map(JsValue::from).collect()
 }
 
@@ -246,6 +251,10 @@ pub fn add_style(href: &str) {
         let _ = link.set_attribute("href", href);
         let _ = head.append_child(&link);
     }
+}
+
+fn page() -> Option<Element> {
+    web_sys::window()?.document()?.document_element()
 }
 
 fn all(root: &Element, selector: &str) -> Vec<Element> {

@@ -120,7 +120,7 @@ pub fn choices(open: &Report, read: &Report, locale: Locale) -> String {
         let _ = write!(
             out,
             "<fieldset class=\"gk-choices\"><legend><label><input type=\"checkbox\" data-all{}> {} <span class=\"gk-hint\">{}</span></label></legend>\
-             <table><thead><tr><th></th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>",
+             <table><thead><tr><td></td><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>",
             if empty { "" } else { " checked" },
             escape(&head),
             match locale {

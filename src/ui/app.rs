@@ -127,7 +127,9 @@ impl Navigator {
             return;
         }
         event.prevent_default();
-        if event.type_() == "drop" {
+        // Over a dialog that asks for something else it is nobody's.
+        let is_wanted = dom::has(".gk-open") || !dom::has("dialog[open]");
+        if event.type_() == "drop" && is_wanted {
             self.dropped.set(Source::of(&data));
         }
     }

@@ -57,7 +57,7 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
     save_before_leaving(session);
     answer_keys(session);
     view! {
-        <div class="gk-editor" class:gk-panel-open=move || session.panel.get() class:gk-comparing=move || session.comparing.get() node_ref=root>
+        <div class="gk-editor" class:gk-panel-open=move || session.panel.get() class:gk-comparing=move || session.source().is_some() node_ref=root>
             <TopBar/>
             <Outline/>
             <main class="gk-desk" data-at="paper" tabindex="-1">

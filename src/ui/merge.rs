@@ -1,5 +1,6 @@
 //! Bringing a report in over an open one: as a draft of its own, or what is chosen of it into this one.
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -54,6 +55,8 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
             match worker::call("mergeChoices", &[now, read, options]).await {
                 Ok(choices) => {
                     found.try_set(Some(Found { opening, choices }));
+                    // What had the focus is gone with it.
+                    Timeout::new(0, || dom::focus_on(".gk-choose")).forget();
                 }
                 Err(_) => open_new(opening),
             }
@@ -97,7 +100,7 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
                 "勾选的内容会写进现在这份，可一步撤销；没勾选的保持不变。",
                 "What is ticked goes into the report on screen, as one step of undo; the rest stays.",
             )}</p>
-            <div class="gk-choose" inner_html=choices on:change=|event| dom::tick_all(&event)></div>
+            <div class="gk-choose" tabindex="-1" inner_html=choices on:change=|event| dom::tick_all(&event)></div>
             <p class="gk-choose-actions">
                 {button("gk-button gk-primary", ["把勾选的并入现在这份", "Take in what is ticked"], move || merge(opening.clone()))}
                 {button("gk-button", ["另开一份新草稿", "Open as a draft of its own"], move || open_new(as_new.clone()))}

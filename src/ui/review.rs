@@ -34,6 +34,7 @@ pub fn ReviewNotes() -> impl IntoView {
                         button("gk-button", ["与原文对照", "Compare with the source"], move || session.comparing.set(true))
                     })}
                     {button("gk-link", ["知道了", "Dismiss"], move || {
+                        session.comparing.set(false);
                         session.go_to_address("paper");
                         session.review.set(None);
                     })}
@@ -54,19 +55,16 @@ pub fn SourcePane() -> impl IntoView {
         session.go_to_address("paper");
     };
     view! {
-        {move || {
-            let source = session.review.with(|review| review.as_ref().and_then(|review| review.source.clone()));
-            source.filter(|_| session.comparing.get()).map(|source| view! {
-                <aside class="gk-source-pane" data-at="source" tabindex="-1" aria-label=language.of("原文", "Source")>
-                    <p class="gk-source-head">
-                        <strong>{language.of("原文", "Source")}</strong>
-                        <span class="gk-hint">{language.of("划线处已读入，点一下到表中", "Underlined: read. Click to go there")}</span>
-                        {button("gk-button", ["收起", "Close"], close)}
-                    </p>
-                    <div class="gk-source-text" lang="zh-CN" inner_html=source></div>
-                </aside>
-            })
-        }}
+        {move || session.source().map(|source| view! {
+            <aside class="gk-source-pane" data-at="source" tabindex="-1" aria-label=language.of("原文", "Source")>
+                <p class="gk-source-head">
+                    <strong>{language.of("原文", "Source")}</strong>
+                    <span class="gk-hint">{language.of("划线处已读入，点一下到表中", "Underlined: read. Click to go there")}</span>
+                    {button("gk-button", ["收起", "Close"], close)}
+                </p>
+                <div class="gk-source-text" lang="zh-CN" inner_html=source></div>
+            </aside>
+        })}
     }
 }
 

@@ -1,6 +1,6 @@
 // For everyone: no violation axe knows of, with errors on screen; every reference resolves; narrow screens.
 import AxeBuilder from '@axe-core/playwright';
-import { at, expect, start, test } from './support.js';
+import { at, expect, readText, start, test } from './support.js';
 import type { Page } from '@playwright/test';
 
 async function check(page: Page) {
@@ -37,6 +37,37 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+/** A report of which a little was read, with remarks, beside its source. */
+async function review(page: Page) {
+  await readText(page, '某镇2025年政府信息公开工作年度报告\n一、总体情况\n甲。\n二、主动公开政府信息情况\n规章\t1\t2\n行政规范性文件\t4\t5\t6\n');
+  await page.locator('.gk-reading .gk-button').click();
+  await at(page, 'disclosure/normative_documents/issued').focus();
+  await expect(page.locator('.gk-source-pane .gk-here')).toHaveText('4');
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no violation in the import review: ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await start(page);
+    await review(page);
+    await check(page);
+    await page.getByRole('button', { name: '导入', exact: true }).click();
+    await page.getByRole('dialog').locator('textarea').fill('一、总体情况\n乙。\n二、主动公开政府信息情况\n规章\t7\t8\t9\n');
+    await page.getByRole('dialog').getByRole('button', { name: '读取框中的文字' }).click();
+    await expect(page.locator('.gk-choices')).not.toHaveCount(0);
+    await check(page);
+  });
+}
+
+test('the import review fits a screen of 320 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await start(page);
+  await review(page);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+  await expect(at(page, 'disclosure/normative_documents/issued')).toBeInViewport();
+});
 
 test('nothing is wider than a screen of 320 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });

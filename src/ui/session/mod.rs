@@ -293,6 +293,12 @@ impl Session {
         });
     }
 
+    /// The source, where there is one and it is to be shown beside the paper.
+    pub fn source(self) -> Option<String> {
+        let source = || self.review.with(|review| review.as_ref().and_then(|review| review.source.clone()));
+        if self.comparing.get() { source() } else { None }
+    }
+
     /// What a cell shows.
     pub fn look(self, cell: Cell) -> RwSignal<CellLook> {
         // Every cell of the report has one since the last refresh.
