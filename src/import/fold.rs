@@ -2,6 +2,7 @@
 //! nobody sees. And, for comparing only, Traditional characters.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use unicode_normalization::char::decompose_compatible;
 
@@ -38,7 +39,13 @@ pub fn usual(c: char) -> char {
 
 /// A Traditional character of the form's words as a Simplified one; any other as it is.
 pub fn simplified(c: char) -> char {
-    if ('\u{4E00}'..='\u{9FFF}').contains(&c) { look_up(&TRADITIONAL, c) } else { c }
+    if is_traditional(c) { look_up(&TRADITIONAL, c) } else { c }
+}
+
+/// Whether a character is one of those; most text has none of them.
+pub fn is_traditional(c: char) -> bool {
+    let at = (c as usize).wrapping_sub(IDEOGRAPHS);
+    MARKED.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
 }
 
 /// What programs that turn text into Traditional characters make of words of the form, and the words.
@@ -93,6 +100,21 @@ const TRADITIONAL_WRITTEN: &str = "並并佈布佔占併并來来係系個个備
     響响頁页項项順顺須须預预頒颁頓顿領领題题額额願愿類类顯显風风飛飞飯饭館馆\
     馬马駐驻驗验體体魚鱼鳥鸟麗丽麼么麽么黃黄點点黨党齊齐齒齿龍龙龜龟";
 static TRADITIONAL: Pairs<{ TRADITIONAL_WRITTEN.len() / 6 }> = pairs(TRADITIONAL_WRITTEN);
+
+/// Where the characters begin that `MARKED` has a bit for.
+const IDEOGRAPHS: usize = 0x4E00;
+
+/// A bit for every character, set for those of the list.
+static MARKED: LazyLock<[u64; 328]> = LazyLock::new(|| {
+    let mut marked = [0; 328];
+    for [first, _] in TRADITIONAL {
+        let at = usize::from(first).wrapping_sub(IDEOGRAPHS);
+        if let Some(bits) = marked.get_mut(at / 64) {
+            *bits |= 1 << (at % 64);
+        }
+    }
+    marked
+});
 
 #[cfg(test)]
 mod tests {

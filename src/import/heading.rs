@@ -1,6 +1,9 @@
 //! Section headings, in the wordings offices give them.
 
+use std::sync::LazyLock;
+
 use super::normal::normal;
+use super::wording::Wording;
 use crate::outline::{Ordinal, split_number};
 use crate::schema::{EDITIONS, SectionId};
 
@@ -97,12 +100,13 @@ fn by_words_and_number(title: &str, number: Ordinal) -> Option<SectionId> {
 
 /// The section whose heading an unnumbered line is nearly word for word.
 fn by_likeness(title: &str) -> Option<SectionId> {
-    let sections = EDITIONS.iter().flat_map(|edition| &edition.sections);
-    sections
-        .map(|section| (section.id, strsim::normalized_levenshtein(title, &normal(section.title))))
-        .filter(|(_, likeness)| *likeness >= CLOSE)
-        .max_by(|(_, a), (_, b)| a.total_cmp(b))
-        .map(|(section, _)| section)
+    static TITLES: LazyLock<Vec<(SectionId, Wording)>> = LazyLock::new(|| {
+        let sections = EDITIONS.iter().flat_map(|edition| &edition.sections);
+        sections.map(|section| (section.id, Wording::new(normal(section.title)))).collect()
+    });
+    let title = Wording::new(title.to_owned());
+    let close = TITLES.iter().filter_map(|(section, own)| Some((*section, own.likeness(&title, CLOSE)?)));
+    close.max_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(section, _)| section)
 }
 
 #[cfg(test)]

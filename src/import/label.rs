@@ -1,6 +1,7 @@
 //! Labels of rows and columns, as offices print and misprint them.
 
 use super::normal::normal;
+use super::wording::Wording;
 use crate::outline::split_number;
 use crate::schema::{Block, Column, Row, Table};
 
@@ -10,6 +11,8 @@ const CLOSE: f64 = 0.7;
 const SHORTEST_LIKENESS: usize = 6;
 /// No label of the form is near as long; comparing costs the square of the length.
 const LONGEST: usize = 120;
+/// Nor with all its notes in brackets, in bytes.
+const LONGEST_WITH_NOTES: usize = 4_000;
 /// Part of a label is enough from here on: 规范性文件 for 行政规范性文件.
 const SHORTEST_PART: usize = 5;
 
@@ -36,37 +39,39 @@ pub fn core(label: &str) -> String {
 
 /// The labels of a table's rows, ready to compare.
 pub struct RowLabels {
-    rows: Vec<(String, &'static Block, &'static Row)>,
+    rows: Vec<(Wording, &'static Block, &'static Row)>,
+    heads: Vec<String>,
 }
 
 impl RowLabels {
     pub fn new(table: &Table) -> Self {
-        Self { rows: table.rows().map(|(block, row)| (core(row.label), block, row)).collect() }
+        let columns = table.rows().flat_map(|(block, _)| block.columns);
+        let mut heads: Vec<String> = columns.map(|column| core(column.label)).collect();
+        heads.sort_unstable();
+        heads.dedup();
+        Self { rows: table.rows().map(|(block, row)| (Wording::new(core(row.label)), block, row)).collect(), heads }
     }
 
     /// Whether a text is the label of a column of the table.
     pub fn is_head(&self, text: &str) -> bool {
-        self.rows.iter().any(|(_, block, _)| is_column_of(text, block))
+        text.len() <= LONGEST_WITH_NOTES && self.heads.contains(&core(text))
     }
 
     /// The row a text is the label of; nothing where it is no label, or could be that of several.
     pub fn find(&self, text: &str) -> Option<(&'static Block, &'static Row)> {
-        let wanted = core(text);
-        if wanted.is_empty() {
+        if text.len() > LONGEST_WITH_NOTES {
             return None;
         }
-        if let Some((_, block, row)) = self.rows.iter().find(|(label, ..)| *label == wanted) {
+        let wanted = Wording::new(core(text));
+        if wanted.length() == 0 || wanted.length() > LONGEST {
+            return None;
+        }
+        if let Some((_, block, row)) = self.rows.iter().find(|(label, ..)| label.as_str() == wanted.as_str()) {
             return Some((*block, *row));
         }
-        let length = wanted.chars().count();
-        if length > LONGEST {
-            return None;
-        }
-        let part = |label: &str| length >= SHORTEST_PART && label.contains(&wanted);
-        let like = |label: &str| {
-            length >= SHORTEST_LIKENESS
-                && label.chars().count() >= SHORTEST_LIKENESS
-                && strsim::normalized_levenshtein(label, &wanted) >= CLOSE
+        let part = |label: &Wording| wanted.length() >= SHORTEST_PART && label.contains(&wanted);
+        let like = |label: &Wording| {
+            wanted.length().min(label.length()) >= SHORTEST_LIKENESS && label.likeness(&wanted, CLOSE).is_some()
         };
         let mut close = self.rows.iter().filter(|(label, ..)| part(label) || like(label));
         let (_, block, row) = close.next()?;

@@ -34,6 +34,7 @@ mod table;
 mod text;
 mod title;
 mod traces;
+mod wording;
 
 pub use document::{Block, Document, Line, Matrix, Origin, Place, Slot, Spot};
 pub use error::{Foreign, ReadError};

@@ -2,12 +2,15 @@
 
 use unicode_normalization::char::decompose_compatible;
 
-use super::fold::{TERMS, simplified, usual};
+use super::fold::{TERMS, is_traditional, simplified, usual};
 use crate::numeral::{fold, is_spacing};
 
 /// The text as labels and headings are compared: in Simplified characters, whatever it is written in.
 pub fn normal(text: &str) -> String {
     let mut normal = written(text);
+    if !normal.chars().any(is_traditional) {
+        return normal;
+    }
     for (traditional, ours) in TERMS {
         if normal.contains(traditional) {
             normal = normal.replace(traditional, ours);
@@ -19,7 +22,15 @@ pub fn normal(text: &str) -> String {
 /// The text as it is compared where Traditional characters are other words.
 pub fn written(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
-    for c in text.chars().filter(|&c| !is_spacing(c)).map(usual) {
+    for c in text.chars() {
+        if matches!(c, '!'..='~' | '\u{4E00}'..='\u{9FFF}') {
+            written.push(c);
+            continue;
+        }
+        if is_spacing(c) {
+            continue;
+        }
+        let c = usual(c);
         match fold(c) {
             '“' | '”' | '「' | '」' | '『' | '』' | '〝' | '〞' => written.push('"'),
             '‘' | '’' => written.push('\''),
