@@ -2,6 +2,7 @@
 
 use super::chrome::is_chrome;
 use super::document::{Block, Matrix, Origin, Place, Slot};
+use super::heading::unmarked;
 use super::normal::{close_up, is_page_number, normal};
 use super::passage::Print;
 use super::prose::Paragraph;
@@ -43,7 +44,7 @@ pub fn read(blocks: &[Block], document_title: Option<&str>, print: &Print) -> Fr
             // Of several the last is nearest to the text; those before may be links to other reports.
             if front.title.is_none() || !found.agency.is_empty() {
                 let wrap = &lines[at..at + length];
-                let printed: String = wrap.iter().map(|line| close_up(&line.text)).collect();
+                let printed: String = wrap.iter().map(|line| close_up(unmarked(&line.text))).collect();
                 front.printed_title = Some(printed).filter(|printed| !found.is_formal(printed));
                 front.origins.retain(|origin| origin.at != Location::Agency);
                 front.add_origins(Location::Agency, wrap);
@@ -126,7 +127,7 @@ fn title_at(lines: &[Paragraph]) -> Option<(Title, usize)> {
 fn wrapped_title(lines: &[Paragraph]) -> Option<(Title, usize)> {
     let mut text = String::new();
     for (index, line) in lines.iter().take(LONGEST_WRAP).enumerate() {
-        text.push_str(&line.text);
+        text.push_str(unmarked(&line.text));
         if let Some(title) = title::parse(&text) {
             return Some((title, index + 1));
         }

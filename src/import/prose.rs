@@ -2,7 +2,7 @@
 //! put together again; text whose lines are paragraphs stays exactly as it is.
 
 use super::document::{Line, Place};
-use super::heading;
+use super::{heading, title};
 use crate::numeral::is_spacing;
 use crate::outline::{Ordinal, split_number};
 
@@ -87,11 +87,16 @@ fn is_letter(c: Option<char>) -> bool {
     c.is_some_and(|c| c.is_ascii_alphabetic())
 }
 
+/// Whether a line is a heading or a title, which are paragraphs of their own.
+fn is_head(line: &str) -> bool {
+    heading::parse(line).is_some() || title::parse(line).is_some()
+}
+
 /// Whether a line goes on in the next.
 fn goes_on(line: &str, next: &str, full: usize) -> bool {
     let begins_anew = matches!(split_number(next).0, Some(Ordinal::Chinese(_) | Ordinal::Bracketed(_)));
     let splits_number = line.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit());
-    if begins_anew || splits_number || heading::parse(line).is_some() || heading::parse(next).is_some() {
+    if begins_anew || splits_number || is_head(line) || is_head(next) {
         return false;
     }
     // What can't be broken leaves the line before it short.

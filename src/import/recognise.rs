@@ -6,7 +6,7 @@ use super::normal::{close_up, is_page_number, written};
 use super::pages::Pages;
 use super::passage::Print;
 use super::prose::{Paragraph, Wrapping};
-use super::sections::{Opened, Parts, cut};
+use super::sections::{Opened, Parts, cut, part_headings};
 use super::sink::Sink;
 use super::traces::words;
 use super::{Kind, ReadError, Reading, align, edition, passage, preamble, stream, table};
@@ -23,7 +23,8 @@ pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Readi
     if let Some((count, place, text)) = document.damage() {
         findings.damaged_characters(count, place, text);
     }
-    let document = document.legible();
+    let mut document = document.legible();
+    part_headings(&mut document.blocks);
     let parts = cut(&document.blocks);
     if !parts.sections.is_sorted_by_key(|part| part.section) {
         findings.sections_out_of_order(&parts.sections.iter().map(|part| part.section).collect::<Vec<_>>());

@@ -1,7 +1,7 @@
 //! Cuts a document at its section headings.
 
-use super::document::{Block, Place};
-use super::heading;
+use super::document::{Block, Line, Place};
+use super::heading::{self, Heading};
 use super::normal::normal;
 use crate::outline::Ordinal;
 use crate::schema::SectionId;
@@ -31,27 +31,43 @@ impl<'a> Parts<'a> {
     }
 }
 
+/// Puts headings on lines of their own: joins those that are broken over two lines, and parts those that their
+/// section's first paragraph follows.
+pub fn part_headings(blocks: &mut Vec<Block>) {
+    let own = |block: &Block| match block {
+        Block::Line(line) if !line.is_cell => Some(line.text.clone()),
+        _ => None,
+    };
+    let mut at = 0;
+    while at + 1 < blocks.len() {
+        if let [Block::Line(line), Block::Line(next)] = &blocks[at..at + 2]
+            && !line.is_cell
+            && !next.is_cell
+            && heading::is_torn(&line.text, &next.text)
+        {
+            let rest = own(&blocks.remove(at + 1)).unwrap_or_default();
+            if let Block::Line(line) = &mut blocks[at] {
+                line.text.push_str(&rest);
+            }
+        }
+        at += 1;
+    }
+    let led: Vec<(usize, usize)> =
+        found(blocks).iter().filter_map(|candidate| Some((candidate.index, candidate.end?))).collect();
+    for (index, end) in led.into_iter().rev() {
+        let Block::Line(line) = &mut blocks[index] else { continue };
+        let rest = line.text.split_off(end);
+        line.text.truncate(line.text.trim_end().len());
+        let rest = Block::Line(Line { text: rest, is_cell: false, place: line.place });
+        blocks.insert(index + 1, rest);
+    }
+}
+
 /// Cuts at headings. What looks like one may be a sub-heading or a line of a table of contents, so the headings are
 /// those that together, in the form's order, are the most convincing; of equals, those that stand later. A section
 /// that stands elsewhere is one too where nothing else could be its heading.
 pub fn cut(blocks: &[Block]) -> Parts<'_> {
-    let candidates: Vec<Candidate> =
-        blocks.iter().enumerate().filter_map(|(index, block)| opens(block, index)).take(MOST_CANDIDATES).collect();
-    let mut found = most_convincing(&candidates);
-    if let Some(first) = found.first().map(|first| first.index) {
-        for section in SectionId::ALL {
-            let mut own = candidates.iter().filter(|candidate| candidate.section == section);
-            if let (Some(only), None) = (own.next(), own.next())
-                && only.index > first
-                && only.is_heading
-                && only.weight >= SURE_HEADING
-                && found.iter().all(|other| other.section != section)
-            {
-                found.push(*only);
-            }
-        }
-        found.sort_by_key(|candidate| candidate.index);
-    }
+    let found = found(blocks);
     let front = &blocks[..found.first().map_or(blocks.len(), |first| first.index)];
     let ends = found.iter().skip(1).map(|next| next.index).chain([blocks.len()]);
     let sections = found
@@ -67,6 +83,33 @@ pub fn cut(blocks: &[Block]) -> Parts<'_> {
         })
         .collect();
     Parts { front, sections }
+}
+
+fn found(blocks: &[Block]) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> =
+        blocks.iter().enumerate().filter_map(|(index, block)| opens(block, index)).take(MOST_CANDIDATES).collect();
+    if candidates.iter().all(|candidate| candidate.weight < SURE_HEADING) {
+        candidates.extend(
+            blocks.iter().enumerate().filter_map(|(index, block)| opens_bracketed(block, index)).take(MOST_CANDIDATES),
+        );
+        candidates.sort_by_key(|candidate| candidate.index);
+    }
+    let mut found = most_convincing(&candidates);
+    if let Some(first) = found.first().map(|first| first.index) {
+        for section in SectionId::ALL {
+            let mut own = candidates.iter().filter(|candidate| candidate.section == section);
+            if let (Some(only), None) = (own.next(), own.next())
+                && only.index > first
+                && only.is_heading
+                && only.weight >= SURE_HEADING
+                && found.iter().all(|other| other.section != section)
+            {
+                found.push(*only);
+            }
+        }
+        found.sort_by_key(|candidate| candidate.index);
+    }
+    found
 }
 
 /// More lines than this don't look like headings in any report.
@@ -88,6 +131,8 @@ struct Candidate {
     is_heading: bool,
     /// How much it looks like the heading.
     weight: u32,
+    /// Where in the line the section's first paragraph begins, if it stands behind the heading.
+    end: Option<usize>,
 }
 
 /// The chain of candidates, in the form's order, of the greatest weight.
@@ -114,15 +159,19 @@ fn most_convincing(candidates: &[Candidate]) -> Vec<Candidate> {
 fn opens(block: &Block, index: usize) -> Option<Candidate> {
     let text = match block {
         Block::Line(line) => {
+            if let Some((heading, end)) = heading::lead(&line.text).filter(|_| !line.is_cell) {
+                let end = Some(end);
+                return Some(Candidate { section: heading.section, index, is_heading: true, weight: 5, end });
+            }
             if let Some(heading) = heading::parse(&line.text).filter(|_| !line.is_cell) {
                 let weight = match heading.number {
-                    Some(Ordinal::Chinese(number)) if number == place_of(heading.section) => 6,
+                    _ if heading.has_its_number() => 6,
                     // 表三：收到和处理… stands over a table, below the heading.
                     None if heading::unmarked(&line.text).starts_with('表') => 1,
                     Some(Ordinal::Chinese(_)) | None => SURE_HEADING,
                     Some(_) => 1,
                 };
-                return Some(Candidate { section: heading.section, index, is_heading: true, weight });
+                return Some(Candidate { section: heading.section, index, is_heading: true, weight, end: None });
             }
             line.text.clone()
         }
@@ -136,14 +185,16 @@ fn opens(block: &Block, index: usize) -> Option<Candidate> {
         SectionId::Requests
     } else if PROBLEMS.contains(&&*text) {
         // 五 without its heading begins with its first part.
-        return Some(Candidate { section: SectionId::Problems, index, is_heading: false, weight: 1 });
+        return Some(Candidate { section: SectionId::Problems, index, is_heading: false, weight: 1, end: None });
     } else {
         return None;
     };
-    Some(Candidate { section, index, is_heading: false, weight: 2 })
+    Some(Candidate { section, index, is_heading: false, weight: 2, end: None })
 }
 
-/// The number a section has in the form, from 1.
-fn place_of(section: SectionId) -> usize {
-    SectionId::ALL.iter().position(|id| *id == section).map_or(0, |at| at + 1)
+/// The section a line may open in a report without headings that are numbered 一、
+fn opens_bracketed(block: &Block, index: usize) -> Option<Candidate> {
+    let Block::Line(line) = block else { return None };
+    let Heading { section, .. } = heading::parse_bracketed(&line.text).filter(|_| !line.is_cell)?;
+    Some(Candidate { section, index, is_heading: true, weight: 2, end: None })
 }

@@ -1,5 +1,6 @@
 //! The title: which organ, which year.
 
+use super::heading::unmarked;
 use super::normal::{normal, written};
 
 /// What a title tells.
@@ -12,11 +13,14 @@ pub struct Title {
 }
 
 const LONGEST: usize = 60;
-const SUBJECTS: [&str; 2] = ["政府信息公开", "信息公开"];
+const SUBJECTS: [&str; 5] = ["政府信息与政务公开", "政府信息公开", "政务信息公开", "政务公开", "信息公开"];
+/// What an announcement of the report says around its title.
+const ANNOUNCED: [&str; 4] = ["公布", "公开", "发布", "公示"];
 const ENDS: [&str; 6] = ["年度报告", "年报", "工作报告", "情况报告", "情况的报告", "工作总结"];
 
 /// Reads a title; nothing where the text isn't one. The organ's name stays in the characters it is written in.
 pub fn parse(text: &str) -> Option<Title> {
+    let text = unmarked(text);
     let compared = normal(text);
     let mut title = parse_normal(compared.clone())?;
     if let Some(start) = compared.find(&title.agency) {
@@ -29,13 +33,18 @@ pub fn parse(text: &str) -> Option<Title> {
 
 fn parse_normal(text: String) -> Option<Title> {
     let text = arabic_year(text);
-    let text = text.trim_start_matches("关于").trim_matches(['"', '《', '》']);
+    let text = text.strip_suffix("的公示").or_else(|| text.strip_suffix("的公告")).unwrap_or(&text);
+    let text = match text.strip_prefix("关于") {
+        Some(text) => ANNOUNCED.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text),
+        None => text,
+    };
+    let text = text.trim_matches(['"', '《', '》', '<', '>']);
     // 某某局政府信息公开工作年度报告（2022年度）, …（公开稿）
     let (text, remark) = match text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
         Some((text, remark)) => (text, remark),
         None => (text, ""),
     };
-    if text.chars().count() > LONGEST || text.contains(['。', ';', ',', ':', '《']) {
+    if text.chars().count() > LONGEST || text.contains(['。', ';', ',', ':', '《', '>', '|', '/']) {
         return None;
     }
     let text = ENDS.iter().find_map(|end| text.strip_suffix(end))?;
@@ -47,7 +56,7 @@ fn parse_normal(text: String) -> Option<Title> {
     }
     // 某某局政府信息公开工作2022年度报告: the year stands last, and shares its 年.
     if let Some((agency, year)) = text.len().checked_sub(4).and_then(|at| text.split_at_checked(at))
-        && let Some(agency) = agency.strip_suffix("工作").and_then(|text| text.strip_suffix(SUBJECTS[0]))
+        && let Some(agency) = agency.strip_suffix("工作").and_then(|text| text.strip_suffix("政府信息公开"))
         && let Some(year) = parse_year(year)
     {
         return Some(Title { agency: agency.to_owned(), year });
@@ -64,7 +73,10 @@ fn parse_normal(text: String) -> Option<Title> {
         }
     } else {
         SUBJECTS.iter().find(|subject| after.starts_with(**subject))?;
-        before.strip_suffix("关于").unwrap_or(before).to_owned()
+        if ["报送", "上报", "做好", "编制", "印发", "转发"].iter().any(|word| before.starts_with(word)) {
+            return None;
+        }
+        before.split("关于").next().unwrap_or(before).to_owned()
     };
     Some(Title { agency, year })
 }
@@ -145,6 +157,15 @@ mod tests {
             ("某镇二〇二二年政府信息公开工作年度报告", "某镇", 2022),
             ("某镇人民政府2022年政府信息公开工作报告", "某镇人民政府", 2022),
             ("某镇人民政府关于2022年度政府信息公开工作情况的报告", "某镇人民政府", 2022),
+            ("# 某镇人民政府2022年政府信息公开工作年度报告", "某镇人民政府", 2022),
+            ("**某镇人民政府2022年政府信息公开工作年度报告**", "某镇人民政府", 2022),
+            ("某镇人民政府2022年政府信息公开工作年度报告（代拟稿）", "某镇人民政府", 2022),
+            ("关于公布某镇人民政府2022年政府信息公开工作年度报告的公告", "某镇人民政府", 2022),
+            ("某镇人民政府关于公布2022年政府信息公开工作年度报告的公示", "某镇人民政府", 2022),
+            ("某局2022年政务公开工作年度报告", "某局", 2022),
+            ("2022年某局政务信息公开年度报告", "某局", 2022),
+            ("某县政务公开办公室2022年政府信息公开工作年度报告", "某县政务公开办公室", 2022),
+            ("关于2019年政府信息公开工作年度报告", "", 2019),
         ] {
             assert_eq!(read(text), Some((agency.to_owned(), year)), "{text}");
         }
@@ -172,6 +193,8 @@ mod tests {
             "我镇认真编制了《田黄镇2020年政府信息公开工作年度报告》",
             "2021年度，我镇认真贯彻落实。",
             "魏家峁镇人民政府2021年政府信息",
+            "首页 > 政务公开 > 某局2023年政府信息公开工作年度报告",
+            "关于报送某局2023年政府信息公开工作年度报告",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -1,7 +1,5 @@
 //! What reading doesn't yet do as promised. Each line goes when it is mended; until then everything else is held.
 
-use gongkai::report::Prose;
-
 use super::made::{Furniture, Made, Twist};
 
 /// How a reading falls short of what is promised, gravest first.
@@ -61,14 +59,6 @@ fn furnished(made: &Made) -> bool {
     made.furniture != Furniture::Nothing
 }
 
-fn has_preamble(made: &Made) -> bool {
-    !made.report.prose(Prose::Preamble).is_empty()
-}
-
-fn ends_with_a_colon(made: &Made) -> bool {
-    Prose::ALL.into_iter().any(|part| made.report.prose(part).iter().any(|text| text.ends_with('：')))
-}
-
 /// Shapes whose names contain the first word ("" is every one), what goes wrong, and when.
 pub const AWAITED: &[(&str, Grade, When)] = &[
     // Where a row of this year's table can't be read and last year's can, last year's is taken.
@@ -104,13 +94,6 @@ pub const AWAITED: &[(&str, Grade, When)] = &[
     ("text_in_columns", Grade::Wrong, patchy),
     ("text_of_a_pages_lines", Grade::Wrong, patchy),
     ("text_of_a_pages_pieces", Grade::Wrong, patchy),
-    // A paragraph that ends with a colon is dropped from a page without a word.
-    ("", Grade::Words, ends_with_a_colon),
-    // Where lines are broken, a title as long as they are is taken for the beginning of a paragraph.
-    ("text_", Grade::Words, has_preamble),
-    // Titles in cells of tables, and behind Markdown's marks.
-    ("page_in_one_table", Grade::Words, always),
-    ("markdown", Grade::Words, always),
     // A piece of a table that begins with 3.其他 or 总计, which are names of columns too.
     ("text_with_", Grade::Blank, furnished),
     ("text_of_", Grade::Blank, furnished),
@@ -122,7 +105,6 @@ pub const AWAITED: &[(&str, Grade, When)] = &[
     ("values_with_commas", Grade::Wrong, always),
     ("values_with_commas", Grade::Blank, always),
     ("values_with_commas", Grade::Untold, always),
-    ("values_with_commas", Grade::Words, always),
 ];
 
 /// Whether a shortcoming is known.
