@@ -1,84 +1,52 @@
 //! What a web site prints around a report: menus, notices, signatures.
 
 use super::normal::normal;
+use super::signs::{BARS, DATA, DATES, FEET, FOOT_SIGNS, words};
 
 /// Longer lines are text.
 const LONGEST: usize = 80;
+/// So is what has more bytes than this, whatever it says.
+const LONGEST_BYTES: usize = LONGEST * 6;
 
-/// What a line of a site begins with.
-const BEGINNINGS: [&str; 58] = [
-    "您当前",
-    "当前位置",
-    "您的位置",
-    "您现在的位置",
-    "首页",
-    "网站首页",
-    "索引号",
-    "信息来源",
-    "来源",
-    "字体",
-    "字号",
-    "访问量",
-    "访问次数",
-    "浏览",
-    "打印",
-    "[打印",
-    "【打印",
-    "关闭",
-    "分享",
-    "上一篇",
-    "下一篇",
-    "上一条",
-    "下一条",
-    "上篇",
-    "下篇",
-    "相关链接",
-    "相关文档",
-    "相关附件",
-    "相关信息",
-    "附件",
-    "扫一扫",
-    "扫码",
-    "版权所有",
-    "主办单位",
-    "主办:",
-    "承办单位",
-    "承办:",
-    "协办",
-    "技术支持",
-    "网站地图",
-    "联系我们",
-    "关于我们",
-    "网站标识码",
-    "政府网站标识码",
-    "责任编辑",
-    "编辑:",
-    "审核:",
-    "返回顶部",
-    "回到顶部",
-    "友情链接",
-    "无障碍",
-    "关怀版",
-    "微信",
-    "收藏",
-    "保存",
-    "稿源",
-    "作者",
-    "点击数",
-];
+/// How the names of files end.
+const FILES: [&str; 8] = [".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".ofd", ".zip"];
 
-/// What tells a line of a site wherever it stands in it.
-const SIGNS: [&str; 8] =
-    ["ICP备", "公网安备", "网站标识码", "版权所有", "打印本页", "关闭窗口", "用手机打开当前页", "CopyRight"];
-
-/// Whether a line belongs to the site around a report. No sentence does.
+/// Whether a line belongs to the site around a report: data about the page, a path to it, a bar of things to do with
+/// it, its foot. No sentence does.
 pub fn is_chrome(text: &str) -> bool {
-    let line = normal(text);
-    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '[' | '【'));
-    line.chars().count() <= LONGEST
-        && !line.ends_with('。')
-        && (BEGINNINGS.iter().any(|start| bare.starts_with(start))
-            || SIGNS.iter().any(|sign| line.to_lowercase().contains(&sign.to_lowercase())))
+    if text.len() > LONGEST_BYTES || text.ends_with(['。', '；', ';', '，']) {
+        return false;
+    }
+    let line = normal(text).to_lowercase();
+    if line.chars().count() > LONGEST {
+        return false;
+    }
+    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '[' | '©'));
+    let is_label = |label: &str| {
+        bare.strip_prefix(label).is_some_and(|rest| {
+            let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            rest.is_empty() || rest.starts_with([':', '['])
+        })
+    };
+    let is_undated = |label: &str| bare.strip_prefix(label).is_some_and(|rest| rest.trim_matches(':').is_empty());
+    let is_sentence = text.contains('，') || text.ends_with(['：', ':']) && !bare.contains("分享");
+    words(DATA).any(is_label)
+        || words(DATES).any(is_undated)
+        || words(BARS).any(|bar| bare.starts_with(bar)) && !is_sentence
+        || is_foot(text)
+        || bare.matches('>').count() > 1 && !is_sentence
+        || FILES.iter().any(|end| bare.ends_with(end))
+}
+
+/// Whether nothing of a report stands behind a line: it is of the foot of the page, or of the bars above that.
+pub fn is_foot(text: &str) -> bool {
+    if text.len() > LONGEST_BYTES || text.ends_with(['。', '；', ';', '，', ',']) {
+        return false;
+    }
+    let text = normal(text).to_lowercase();
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
+    !text.ends_with(':') && words(FEET).any(|foot| bare.starts_with(foot))
+        || words(FOOT_SIGNS).any(|sign| text.contains(sign))
 }
 
 /// The date a report is signed with, as `YYYY-MM-DD`: 2023年1月20日 and nothing else on the line.
@@ -121,7 +89,22 @@ mod tests {
             ("主办单位：某某县人民政府  某ICP备12345678号-1", true),
             ("扫一扫在手机打开当前页", true),
             ("附件：某某局年报.docx", true),
+            ("点击率:【 打印 】【 关闭 】", true),
+            ("首页 > 政务公开 > 政府信息公开年报", true),
+            ("索引号：000000/2026-00001", true),
+            ("【字体：大 中 小】", true),
+            ("分享到：", true),
             ("来源于群众的申请均已办结。", false),
+            ("微信公众号发布82条；", false),
+            ("微信公众号发布82条，微博发布12条", false),
+            ("首页设置专栏，集中公开重点信息", false),
+            ("附件所列事项全部办结", false),
+            ("下一步，我们将从以下三个方面加以改进：", false),
+            ("下一步工作安排", false),
+            ("上一年度结转情况说明", false),
+            ("返回申请人补正的2件，均已办结", false),
+            ("主办单位答复情况如下：", false),
+            ("分享经验做法", false),
             ("2022年，我局没有收取信息处理费", false),
             ("（一）收费情况", false),
         ] {

@@ -15,6 +15,8 @@ pub struct Document {
     pub title: Option<String>,
     /// Lines and tables.
     pub blocks: Vec<Block>,
+    /// Lines between them that the site around the report has put there, each with the number of blocks before it.
+    pub aside: Vec<(usize, Line)>,
 }
 
 impl Document {

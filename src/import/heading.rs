@@ -138,7 +138,7 @@ pub fn lead(line: &str) -> Option<(Heading, usize)> {
     let rest = sections.filter_map(|section| line.strip_prefix(&section.heading())).find(|rest| {
         rest.chars().count() >= SHORTEST
             && ends_sentence(rest)
-            && !rest.starts_with(['及', '和', '与', '的', '表', '如', '，', '、', '（', '('])
+            && !rest.starts_with(['及', '和', '与', '的', '表', '如', '，', '；', '、', '（', '('])
     })?;
     let end = line.len() - rest.len();
     own(&line[..end]).map(|heading| (heading, end))

@@ -27,6 +27,7 @@ mod published;
 mod recognise;
 mod sections;
 mod separated;
+mod signs;
 mod sink;
 mod sniff;
 mod stream;

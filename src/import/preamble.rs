@@ -76,12 +76,18 @@ pub fn read(blocks: &[Block], document_title: Option<&str>, print: &Print) -> Fr
         let Block::Table(matrix) = block else { continue };
         front.read_table(matrix);
     }
-    if front.title.is_none() {
-        // A page's own title often carries the site's name behind a dash or bar.
-        let parts = document_title
-            .into_iter()
-            .flat_map(|text| std::iter::once(text).chain(text.split(['-', '_', '|', '—', '－', '–'])));
-        front.title = parts.map(str::trim).find_map(title::parse);
+    // A page's own title often carries the site's name behind a dash or bar.
+    let parts = document_title
+        .into_iter()
+        .flat_map(|text| std::iter::once(text).chain(text.split(['-', '_', '|', '—', '－', '–'])));
+    let mut named = parts.map(str::trim).filter_map(title::parse);
+    match &mut front.title {
+        None => front.title = named.next(),
+        Some(title) if title.agency.is_empty() => {
+            let own = named.find(|other| other.year == title.year && !other.agency.is_empty());
+            title.agency = own.map(|own| own.agency).unwrap_or_default();
+        }
+        Some(_) => {}
     }
     front
 }

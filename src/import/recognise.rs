@@ -69,6 +69,7 @@ pub fn recognise(document: Document, kind: Kind, locale: Locale) -> Result<Readi
         Some(title) => report.agency.name = title.agency,
         None => findings.title_missing(),
     }
+    front.left_out.extend(document.aside.iter().map(|(_, line)| (line.place, line.text.clone())));
     findings.passages_left_out(None, &front.left_out);
 
     for part in &parts.sections {

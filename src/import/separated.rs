@@ -25,7 +25,7 @@ pub fn document(text: &str) -> Result<Document, ReadError> {
     let place = |row: usize, column: usize| Spot::Line(lines.get(row).copied().unwrap_or(row + 1)).field(column + 1);
     let mut blocks = Vec::new();
     sheet.blocks(&place, &mut blocks).map_err(|_| ReadError::TooMuch)?;
-    Ok(Document { title: None, blocks })
+    Ok(Document { blocks, ..Document::default() })
 }
 
 /// The text of a cell without what keeps a spreadsheet from taking it for a number: `="12"`.

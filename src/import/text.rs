@@ -36,7 +36,7 @@ pub fn document(text: &str) -> Document {
         }
     }
     close(&mut open, &mut blocks);
-    Document { title: None, blocks }
+    Document { blocks, ..Document::default() }
 }
 
 fn close(open: &mut Matrix, blocks: &mut Vec<Block>) {

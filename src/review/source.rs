@@ -18,11 +18,15 @@ const MOST_SHOWN: usize = 20_000;
 pub fn source(reading: &Reading, locale: Locale) -> Option<String> {
     let document = reading.document.as_ref()?;
     let mut page = Page::new(reading, locale);
-    for block in &document.blocks {
+    let mut aside = document.aside.iter().peekable();
+    for (index, block) in document.blocks.iter().enumerate() {
         if page.shown > MOST_SHOWN {
             let more = locale.pick("后面的内容不再显示。", "What follows is not shown.");
             let _ = write!(page.out, "<p class=\"gk-hint\">{more}</p>");
             break;
+        }
+        while let Some((_, line)) = aside.next_if(|(before, _)| *before <= index) {
+            page.line(line);
         }
         match block {
             Block::Line(line) => page.line(line),

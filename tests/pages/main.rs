@@ -8,6 +8,7 @@ mod layouts;
 mod random;
 mod sites;
 mod tables;
+mod words;
 
 use gongkai::import::{self, Reading, Source};
 use gongkai::locale::Locale;
@@ -44,7 +45,9 @@ fn expect(report: &Report, page: &str) -> Reading {
     assert_eq!((&report.agency.name, report.year), (&reading.report.agency.name, reading.report.year));
     assert_eq!(report.published, reading.report.published);
     assert_eq!(report.printed_title, reading.report.printed_title);
-    let told: Vec<&str> = reading.diagnostics.iter().map(|found| &*found.message).collect();
+    // What the site prints between the title and the end of the report is told, and nothing else.
+    let told = reading.diagnostics.iter().filter(|found| found.code != "R107");
+    let told: Vec<&str> = told.map(|found| &*found.message).collect();
     assert_eq!(told, Vec::<&str>::new());
     reading
 }

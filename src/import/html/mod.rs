@@ -3,7 +3,6 @@
 mod element;
 mod grid;
 mod shape;
-mod signs;
 mod site;
 mod walk;
 mod words;
@@ -74,7 +73,8 @@ impl Page {
         let title = own.or_else(|| self.raw_text("title").map(|title| tidy(&title)).filter(|title| !title.is_empty()));
         let date = self.meta("PubDate");
         let walk = Walk::through(self.html.root_element());
-        Document { title, blocks: site::own_blocks(walk, date.as_deref()) }
+        let (blocks, aside) = site::own_blocks(walk, date.as_deref());
+        Document { title, blocks, aside }
     }
 }
 

@@ -40,9 +40,11 @@ pub fn continues(matrix: &Matrix) -> bool {
 pub fn is_line(raw: &str) -> bool {
     const LONGEST_LABEL: usize = 40;
     const SHORTEST_SENTENCE: usize = 12;
+    const SHORTEST_WHOLE: usize = 4;
     let lines: Vec<&str> = raw.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let is_head = |line: &str| {
-        heading::parse(line).is_some_and(|heading| heading.number.is_some()) || title::parse(line).is_some()
+        !is_label(line)
+            && (heading::parse(line).is_some() || heading::lead(line).is_some() || title::parse(line).is_some())
     };
     let whole: String = lines.concat();
     if lines.iter().any(|line| is_head(line)) || is_head(&whole) {
@@ -53,7 +55,8 @@ pub fn is_line(raw: &str) -> bool {
         return false;
     }
     let length = bare.chars().count();
-    let is_sentence = length > SHORTEST_SENTENCE && bare.ends_with(['。', ';', ':']);
+    let is_sentence = length > SHORTEST_SENTENCE && bare.ends_with(['。', ';', ':'])
+        || length > SHORTEST_WHOLE && bare.ends_with('。');
     let is_note = ["注:", "备注:", "说明:"].iter().any(|start| normal(&whole).starts_with(start));
     is_sentence || is_note || length > LONGEST_LABEL
 }

@@ -7,20 +7,22 @@ use crate::import::{heading, title};
 use crate::schema::SectionId;
 
 use super::shape::{is_label, opens_table};
-use super::signs::{BARS, DATA, DATES, FEET, FOOT_SIGNS, NAMES, words};
+use crate::import::chrome::{is_chrome, is_foot};
+use crate::import::signs::{DATA, DATES, NAMES, words};
 
 /// Longer lines are no furniture.
 const LONGEST: usize = 60;
 /// Nor is what has more bytes than this, whatever it says.
 const LONGEST_BYTES: usize = LONGEST * 6;
 
-/// The report's own blocks among all that a page shows. `date` is when the site says it was published.
-pub fn own_blocks(walk: Walk, date: Option<&str>) -> Vec<Block> {
+/// The report's own blocks among all that a page shows, and the site's lines among them. `date` is when the site says
+/// it was published.
+pub fn own_blocks(walk: Walk, date: Option<&str>) -> (Vec<Block>, Vec<(usize, Line)>) {
     let Walk { mut pieces, article, paragraphs, .. } = walk;
     let mut marks = [article.0, article.1];
-    drop_links(&mut pieces, &mut marks);
+    let mut aside = drop_links(&mut pieces, &mut marks);
     let mut blocks: Vec<Block> = pieces.into_iter().map(|piece| piece.block).collect();
-    let Some(first) = blocks.iter().position(opens) else { return blocks };
+    let Some(first) = blocks.iter().position(opens) else { return (blocks, Vec::new()) };
     let last = blocks.iter().rposition(|block| opens(block) || is_of_form(block)).unwrap_or(first);
 
     let mut tail = blocks.split_off(last + 1);
@@ -28,10 +30,10 @@ pub fn own_blocks(walk: Walk, date: Option<&str>) -> Vec<Block> {
     if let Some(end) = marks[1].filter(|&end| end > last) {
         tail.truncate(end - last - 1);
     }
-    cut_foot(&mut tail);
+    cut_foot(&mut tail, &mut aside);
 
     let start = marks[0].filter(|&start| start <= first).unwrap_or(0);
-    let mut front = front(blocks, start);
+    let mut front = front(blocks, start, &mut aside);
     let is_date = |date: &&str| date.bytes().take_while(u8::is_ascii_digit).count() == 4;
     if let Some(date) = date.filter(is_date).filter(|_| !front.iter().any(|block| date_of(block).is_some())) {
         let place = Spot::Paragraph(paragraphs + 1).whole();
@@ -40,14 +42,15 @@ pub fn own_blocks(walk: Walk, date: Option<&str>) -> Vec<Block> {
     let mut own = front;
     own.extend(body);
     own.extend(tail);
-    own.retain(|block| !matches!(block, Block::Line(line) if is_code(&line.text)));
+    put_aside(&mut own, &mut aside, is_code);
     drop_second_headings(&mut own);
-    own
+    let aside = between(aside, &own);
+    (own, aside)
 }
 
 /// Lines that only lead elsewhere are no text; but where everything does, that is a fault of the page. The marks move
 /// with what is dropped.
-fn drop_links(pieces: &mut Vec<Piece>, marks: &mut [Option<usize>; 2]) {
+fn drop_links(pieces: &mut Vec<Piece>, marks: &mut [Option<usize>; 2]) -> Vec<Line> {
     let length = |piece: &Piece| match &piece.block {
         Block::Line(line) => line.text.len(),
         Block::Table(_) => 0,
@@ -57,7 +60,7 @@ fn drop_links(pieces: &mut Vec<Piece>, marks: &mut [Option<usize>; 2]) {
         (linked + if piece.is_link { length } else { 0 }, all + length)
     });
     if linked * 2 > all {
-        return;
+        return Vec::new();
     }
     let section = |piece: &Piece| match &piece.block {
         Block::Line(line) => heading::parse(&line.text).map(|heading| heading.section),
@@ -68,13 +71,14 @@ fn drop_links(pieces: &mut Vec<Piece>, marks: &mut [Option<usize>; 2]) {
     for mark in marks.iter_mut().flatten() {
         *mark = pieces.iter().take(*mark).filter(|piece| is_kept(piece)).count();
     }
-    pieces.retain(is_kept);
+    let dropped = pieces.extract_if(.., |piece| !is_kept(piece));
+    dropped.flat_map(|piece| piece.block.lines()).collect()
 }
 
 /// Whether a block opens one of the report's sections.
 fn opens(block: &Block) -> bool {
     match block {
-        Block::Line(line) => heading::parse(&line.text).is_some(),
+        Block::Line(line) => heading::parse(&line.text).is_some() || heading::lead(&line.text).is_some(),
         Block::Table(matrix) => matrix.rows.iter().any(|row| opens_table(row)),
     }
 }
@@ -86,7 +90,7 @@ fn is_of_form(block: &Block) -> bool {
 
 /// What stands before the first section: the title, when it was published, and sentences. What the site says is its
 /// article begins at `start`; before that only the title and the date can be the report's.
-fn front(blocks: Vec<Block>, start: usize) -> Vec<Block> {
+fn front(blocks: Vec<Block>, start: usize, aside: &mut Vec<Line>) -> Vec<Block> {
     let mut lines: Vec<(Line, bool)> = Vec::new();
     let mut front = Vec::new();
     for (index, block) in blocks.into_iter().enumerate() {
@@ -117,20 +121,22 @@ fn front(blocks: Vec<Block>, start: usize) -> Vec<Block> {
     }
     let surest = named.iter().filter_map(|(line, _)| rank(&line.text)).min();
     let titles = titles(&named);
+    let mut is_below = false;
     for ((mut line, is_outside), is_title) in named.into_iter().zip(titles) {
-        if let Some(rank) = rank(&line.text) {
-            if Some(rank) != surest {
-                continue;
+        is_below |= is_title;
+        let is_own = match (rank(&line.text), bare_date(&line.text)) {
+            (Some(rank), _) => Some(rank) == surest,
+            (None, Some(_)) => surest.is_none(),
+            (None, None) => !is_furniture(&line.text) && (!is_outside || is_title),
+        };
+        if is_own {
+            if let (None, Some(date)) = (rank(&line.text), bare_date(&line.text)) {
+                line.text = format!("发布日期：{date}");
             }
-        } else if let Some(date) = bare_date(&line.text) {
-            if surest.is_some() {
-                continue;
-            }
-            line.text = format!("发布日期：{date}");
-        } else if is_furniture(&line.text) || is_outside && !is_title {
-            continue;
+            front.push(Block::Line(line));
+        } else if is_below {
+            aside.push(line);
         }
-        front.push(Block::Line(line));
     }
     front
 }
@@ -212,39 +218,55 @@ fn bare_date(text: &str) -> Option<String> {
         .map(|rest| rest.chars().take_while(|c| c.is_ascii_digit() || "-/年月日.".contains(*c)).collect())
 }
 
-/// Whether a line is the site's: data about the page, a path to it, a bar of things to do with it.
+/// Whether a line is the site's.
 fn is_furniture(text: &str) -> bool {
-    if text.len() > LONGEST_BYTES || text.ends_with('。') || is_title(text) {
-        return false;
-    }
-    let text = normal(text);
-    let length = text.chars().count();
-    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');
-    let is_behind =
-        |label: &str| bare.strip_prefix(label).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '[']));
-    bare.is_empty()
-        || words(DATA).any(is_behind)
-        || length <= LONGEST && words(BARS).any(|bar| bare.starts_with(bar))
-        || words(DATES).any(|label| bare.strip_prefix(label).is_some_and(|rest| rest.trim_matches(':').is_empty()))
+    !is_title(text) && (is_chrome(text) || !text.contains(char::is_alphanumeric))
 }
 
 /// Drops the foot of the page and the bars above it.
-fn cut_foot(tail: &mut Vec<Block>) {
-    let is_foot = |text: &str| {
-        if text.len() > LONGEST_BYTES {
-            return false;
-        }
-        let text = normal(text).to_lowercase();
-        let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
-        !text.ends_with(['。', ';', ',', ':'])
-            && (words(FEET).any(|foot| bare.starts_with(foot)) || words(FOOT_SIGNS).any(|sign| text.contains(sign)))
-    };
+fn cut_foot(tail: &mut Vec<Block>, aside: &mut Vec<Line>) {
     let foot = tail.iter().position(|block| match block {
         Block::Line(line) => is_foot(&line.text),
         Block::Table(matrix) => matrix.rows.iter().flatten().any(|slot| is_foot(&slot.text)),
     });
     tail.truncate(foot.unwrap_or(tail.len()));
-    tail.retain(|block| !matches!(block, Block::Line(line) if is_furniture(&line.text)));
+    put_aside(tail, aside, is_furniture);
+}
+
+/// Takes lines out.
+fn put_aside(blocks: &mut Vec<Block>, aside: &mut Vec<Line>, is_out: impl Fn(&str) -> bool) {
+    aside.extend(
+        blocks
+            .extract_if(.., |block| matches!(block, Block::Line(line) if is_out(&line.text)))
+            .flat_map(|block| block.lines()),
+    );
+}
+
+/// What was taken out between the title and the end of the report, each line with the number of blocks before it.
+fn between(aside: Vec<Line>, own: &[Block]) -> Vec<(usize, Line)> {
+    let paragraph = |line: &Line| if let Spot::Paragraph(number) = line.place.spot { Some(number) } else { None };
+    // For each line of the report its paragraph and how many blocks it and those before it are.
+    let lines: Vec<(usize, usize)> = own
+        .iter()
+        .enumerate()
+        .filter_map(|(index, block)| match block {
+            Block::Line(line) => Some((paragraph(line)?, index + 1)),
+            Block::Table(_) => None,
+        })
+        .collect();
+    let title = own.iter().position(|block| matches!(block, Block::Line(line) if is_title(&line.text)));
+    let first = title.and_then(|title| lines.iter().find(|(_, before)| *before == title + 1));
+    let (Some(first), Some(last)) = (first.or(lines.first()), lines.iter().map(|(number, _)| *number).max()) else {
+        return Vec::new();
+    };
+    let place = |line: Line| {
+        let Some(number) = paragraph(&line) else { return Some((first.1, line)) };
+        let before = lines.iter().rfind(|(own, _)| *own < number)?;
+        (number > first.0 && number < last).then_some((before.1, line))
+    };
+    let mut between: Vec<(usize, Line)> = aside.into_iter().filter_map(place).collect();
+    between.sort_by_key(|(before, line)| (*before, line.place));
+    between
 }
 
 /// Style and script that a site or an office program has let into the text.
@@ -317,7 +339,7 @@ mod tests {
             ["无其他事项。", "主办单位答复情况如下：", "一是技术支持到位；", "主办：示例县人民政府", "联系电话：0000"]
                 .map(line)
                 .to_vec();
-        cut_foot(&mut tail);
+        cut_foot(&mut tail, &mut Vec::new());
         assert_eq!(tail.len(), 3);
     }
 }

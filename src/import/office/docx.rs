@@ -29,7 +29,7 @@ pub fn read(package: &mut Package<'_>, main: &str, root: &Element<'_>) -> Result
     for body in root.all("body") {
         walker.blocks(body)?;
     }
-    Ok(Document { title: None, blocks: walker.blocks })
+    Ok(Document { blocks: walker.blocks, ..Document::default() })
 }
 
 /// The texts of footnotes or endnotes, by what refers to them and their number.

@@ -107,7 +107,7 @@ impl Book {
 
     /// What the workbook gave.
     pub fn found(self, kind: Kind) -> Found {
-        Found { kind, document: Document { title: None, blocks: self.blocks }, unread: self.unread }
+        Found { kind, document: Document { blocks: self.blocks, ..Document::default() }, unread: self.unread }
     }
 }
 

@@ -56,7 +56,7 @@ pub fn document(bytes: &[u8], decode: Decode<'_>) -> Result<Document, ReadError>
     let pages = draw(&pdf, decode).map_err(|Exhausted| ReadError::TooLarge)?;
     check_legible(&pages)?;
     let title = pdf.metadata().title.as_deref().and_then(|bytes| title(bytes, decode));
-    Ok(Document { title, blocks: blocks(pages) })
+    Ok(Document { title, blocks: blocks(pages), ..Document::default() })
 }
 
 /// The title a file gives itself.
