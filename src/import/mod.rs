@@ -51,6 +51,9 @@ pub const MAX_BYTES: usize = 20 * 1024 * 1024;
 /// Text of more lines than this is refused; the longest reports have a few thousand.
 pub const MAX_LINES: usize = 50_000;
 
+/// Text with more tabs and bars than this is refused: each makes a cell.
+const MOST_SEPARATORS: usize = 500_000;
+
 /// What is to be read.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
@@ -153,6 +156,9 @@ pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Re
     match shape {
         sniff::Shape::Json => read_json(&text, locale),
         sniff::Shape::Html => {
+            if html::is_too_much(&text) {
+                return Err(ReadError::TooMuch);
+            }
             let page = html::Page::parse(&text).ok_or(ReadError::TooDeep)?;
             if let Some(reading) = published::read(&page, locale) {
                 return Ok(reading);
@@ -170,6 +176,7 @@ pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Re
         }
         sniff::Shape::Separated => recognise::recognise(separated::document(&text)?, Kind::Separated, locale),
         sniff::Shape::Text if text.lines().nth(MAX_LINES).is_some() => Err(ReadError::TooLarge),
+        sniff::Shape::Text if text.matches(['\t', '|', '｜']).nth(MOST_SEPARATORS).is_some() => Err(ReadError::TooMuch),
         sniff::Shape::Text => recognise::recognise(text::document(&text), Kind::Text, locale),
     }
 }

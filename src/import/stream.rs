@@ -239,13 +239,19 @@ impl Width<'_> {
         });
         let behind = rows.iter().filter(is_full).any(|row| row.values.len() > row.wanted());
         let mut whole: Vec<&'static Block> = rows.iter().filter(is_full).map(|row| row.label.block).collect();
+        whole.dedup_by(|a, b| std::ptr::eq(*a, *b));
+        let mut looked_at: Vec<&Block> = Vec::new();
         for row in rows {
             let words = tokens.iter().filter_map(|(_, token)| match token {
                 Token::Words(text, _) => Some(&**text),
                 _ => None,
             });
             let block = row.label.block;
-            if !whole.iter().any(|known| std::ptr::eq(*known, block)) && shows_columns(block, words) {
+            if looked_at.iter().chain(&whole).any(|known| std::ptr::eq(*known, block)) {
+                continue;
+            }
+            looked_at.push(block);
+            if shows_columns(block, words) {
                 whole.push(block);
             }
         }

@@ -3,7 +3,7 @@
 use super::align::{Mark, What};
 use super::document::{Matrix, Slot};
 use super::furniture::{Furniture, is_corner, shows_columns};
-use super::label::{self, RowLabels};
+use super::label::{self, Heads, RowLabels};
 use super::sink::{Sink, Value};
 use crate::numeral;
 use crate::report::Quantity;
@@ -40,7 +40,8 @@ fn read_down(matrix: &Matrix, sink: &mut Sink<'_>) -> Vec<What> {
     let labels = RowLabels::new(table);
     let furniture = Furniture::of(table);
     let width = Width::new(matrix, &labels);
-    let mut heads: Vec<&[Slot]> = Vec::new();
+    // Where heads are printed, they must be the form's, in its order: an extra column (小计) moves figures.
+    let mut heads = Heads::default();
     let mut has_rows = false;
     let mut met = Vec::new();
     for slots in &matrix.rows {
@@ -49,24 +50,25 @@ fn read_down(matrix: &Matrix, sink: &mut Sink<'_>) -> Vec<What> {
             .filter(|(at, block, _)| has_rows || !label::is_column_of(&slots[*at].text, block));
         let Some((at, block, row)) = found else {
             if let Some(what) = by_itself(slots, &furniture) {
-                if table.blocks.iter().all(|block| columns_stand_in_order(&heads, block)) {
+                if table.blocks.iter().all(|block| heads.stand_in_order(block)) {
                     met.push(what);
                 }
                 continue;
             }
             // Each block of a table has heads of its own.
             if has_rows && table.blocks.len() > 1 {
-                heads.clear();
+                heads = Heads::default();
                 has_rows = false;
             }
-            heads.push(slots);
+            let begun = slots.iter().enumerate().filter(|(_, slot)| slot.begins);
+            heads.add(slots.len(), begun.map(|(at, slot)| (at, &*slot.text)));
             continue;
         };
         has_rows = true;
         let place = slots[at].place;
         let right = &slots[at + 1..];
         let values = by_position(&heads, slots, block).or_else(|| by_order(right, block, &width));
-        let values = values.filter(|_| columns_stand_in_order(&heads, block));
+        let values = values.filter(|_| heads.stand_in_order(block));
         met.push(What::Row(row));
         match values {
             Some(values) => sink.row(block, row, &values),
@@ -109,6 +111,8 @@ impl Width {
         let (mut behind, mut before) = (false, false);
         let mut whole: Vec<&'static Block> = Vec::new();
         let mut heads: Vec<&str> = Vec::new();
+        // How many heads stand before the last row of each block.
+        let mut over: Vec<(&'static Block, usize)> = Vec::new();
         for slots in &matrix.rows {
             let Some((at, block, _)) = find_label(slots, labels) else {
                 heads.extend(slots.iter().filter(|slot| slot.begins).map(|slot| &*slot.text));
@@ -122,9 +126,16 @@ impl Width {
             let is_full = |slots: &[Slot]| slots.len() >= wanted && !slots[..wanted].iter().any(is_blank);
             behind |= right.len() > wanted && is_full(right);
             before |= blanks > 0 && right.len() > wanted && is_full(&right[blanks..]);
-            if !whole.iter().any(|known| std::ptr::eq(*known, block))
-                && (is_full(right) || shows_columns(block, heads.iter().copied()))
-            {
+            match over.iter_mut().find(|(known, _)| std::ptr::eq(*known, block)) {
+                Some((_, count)) => *count = heads.len(),
+                None => over.push((block, heads.len())),
+            }
+            if is_full(right) && !whole.iter().any(|known| std::ptr::eq(*known, block)) {
+                whole.push(block);
+            }
+        }
+        for (block, count) in over {
+            if shows_columns(block, heads.iter().take(count).copied()) {
                 whole.push(block);
             }
         }
@@ -175,15 +186,11 @@ fn by_order(right: &[Slot], block: &Block, width: &Width) -> Option<Vec<Value>> 
 }
 
 /// Figures by the heads they stand under, where every head of the block was found in lines as wide as this one.
-fn by_position(heads: &[&[Slot]], slots: &[Slot], block: &Block) -> Option<Vec<Value>> {
-    let is_head = |at: usize, label: &str| {
-        let mut lines = heads.iter().rev().filter(|head| head.len() == slots.len());
-        lines.any(|head| head[at].begins && label::is_column(&head[at].text, label))
-    };
+fn by_position(heads: &Heads, slots: &[Slot], block: &Block) -> Option<Vec<Value>> {
     let mut after = 0;
     let mut values = Vec::new();
     for column in block.columns {
-        let at = (after..slots.len()).find(|&at| is_head(at, column.label))?;
+        let at = heads.square(column.label, slots.len(), after)?;
         // A cell that only reaches under the head stands under another one too.
         if !slots[at].begins {
             return None;
@@ -192,12 +199,6 @@ fn by_position(heads: &[&[Slot]], slots: &[Slot], block: &Block) -> Option<Vec<V
         after = at + 1;
     }
     (values.len() > 1).then_some(values)
-}
-
-/// Where the table prints its heads, they must be the form's, in its order: an extra column (小计) moves figures.
-fn columns_stand_in_order(heads: &[&[Slot]], block: &Block) -> bool {
-    let printed = heads.iter().copied().flatten().filter(|slot| slot.begins).map(|slot| &*slot.text);
-    label::columns_stand_in_order(printed, block)
 }
 
 fn read_across(matrix: &Matrix, sink: &mut Sink<'_>) {

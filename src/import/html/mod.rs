@@ -24,6 +24,21 @@ pub struct Page {
 /// Elements open inside each other beyond this are no page anybody wrote.
 const DEEPEST: usize = 2_000;
 
+/// Whether a page has so many tags, or a tag so many attributes, that parsing it would cost all memory or time.
+pub fn is_too_much(text: &str) -> bool {
+    const MOST_TAGS: u64 = 1_000_000;
+    const MOST_COMPARED: u64 = 4_000_000_000;
+    let (mut count, mut compared) = (0_u64, 0_u64);
+    tags(text).any(|tag| {
+        // The parser compares each attribute of a tag with all before it.
+        let inside = tag.bytes().take_while(|&byte| byte != b'>');
+        let attributes = inside.fold(0_u64, |count, byte| count + u64::from(byte.is_ascii_whitespace()));
+        count += 1;
+        compared = compared.saturating_add(attributes.saturating_mul(attributes));
+        count > MOST_TAGS || compared > MOST_COMPARED
+    })
+}
+
 impl Page {
     /// Parses a page; nothing where it nests deeper than any page does, which costs the parser quadratic time.
     pub fn parse(text: &str) -> Option<Self> {
