@@ -84,20 +84,29 @@ pub fn is_column_of(text: &str, block: &Block) -> bool {
     block.columns.iter().any(|column| is_column(text, column.label))
 }
 
+/// Whether some heads that are printed side by side show a column the form doesn't have: 小计, or 合计 beside 总计.
+pub fn has_added_column<'a>(heads: impl Iterator<Item = &'a str>) -> bool {
+    let heads: Vec<String> = heads.map(core).collect();
+    let has = |wanted: &str| heads.iter().any(|head| head == wanted);
+    has("小计") || has("合计") && has("总计")
+}
+
 /// Whether printed heads agree with a block's columns: none added, and those found in the form's order. Heads are
 /// printed level by level, so only those of one level can be compared. 合计 is another word for 总计, or else a column
 /// of its own.
 pub fn columns_stand_in_order<'a>(printed: impl Iterator<Item = &'a str>, block: &Block) -> bool {
     let printed: Vec<String> = printed.map(core).collect();
-    let has = |wanted: &str| printed.iter().any(|head| head == wanted);
-    if has("小计") || has("合计") && has("总计") {
+    if has_added_column(printed.iter().map(String::as_str)) {
         return false;
     }
     let place = |label: &str| {
         let label = core(label);
         printed.iter().position(|head| *head == label || label == "总计" && head == "合计")
     };
-    let depth = |column: &&Column| column.group.len();
+    // Heads on one level stand in the order of all columns.
+    let all = printed.concat();
+    let has_groups = block.columns.iter().flat_map(|column| column.group).any(|group| all.contains(&core(group)));
+    let depth = |column: &&Column| if has_groups { column.group.len() } else { 0 };
     let mut levels: Vec<usize> = block.columns.iter().map(|column| depth(&column)).collect();
     levels.sort_unstable();
     levels.dedup();

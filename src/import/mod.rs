@@ -6,6 +6,7 @@ mod align;
 mod bars;
 mod charset;
 mod chrome;
+mod columns;
 mod document;
 mod edition;
 mod error;
