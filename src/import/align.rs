@@ -35,15 +35,17 @@ pub enum What {
     Loose(Vec<Value>),
     /// Figures with a line each.
     Run(Vec<Value>),
-    /// Figures with a label the form doesn't know.
-    Foreign,
+    /// Figures with a label the form doesn't know; no figures where there is only a trace of such a row.
+    Foreign(Vec<Value>),
 }
 
 /// Gives figures without labels to the rows they belong to, as far as order and sums tell. In a section the others are
 /// told; elsewhere they may be those of another table.
 pub fn settle(mut marks: Vec<Mark>, words: &str, is_section: bool, sink: &mut Sink<'_>) {
     if !marks.iter().any(|mark| matches!(mark.what, What::Loose(_) | What::Run(_))) {
-        return;
+        // A label without figures has blank ones.
+        marks.retain(|mark| !matches!(mark.what, What::Label(..)));
+        return tell(&marks, is_section, sink);
     }
     marks.sort_by_key(|mark| mark.block);
     // A wrapped label may be met piece by piece.
@@ -69,14 +71,15 @@ pub fn settle(mut marks: Vec<Mark>, words: &str, is_section: bool, sink: &mut Si
             from = (end + 1, next + 1);
         }
     }
-    for mark in &marks {
+    tell(&marks, is_section, sink);
+}
+
+/// Says what of the marks found no place.
+fn tell(marks: &[Mark], is_section: bool, sink: &mut Sink<'_>) {
+    for mark in marks {
         match &mark.what {
-            What::Label(row, place) => {
-                if let Some(at) = place_of(row) {
-                    sink.torn(rows[at].0, row, *place);
-                }
-            }
-            What::Loose(values) | What::Run(values)
+            What::Label(row, place) => sink.torn(row, *place),
+            What::Loose(values) | What::Run(values) | What::Foreign(values)
                 if is_section && values.iter().any(|value| !value.text.is_empty()) =>
             {
                 sink.left_over(values);
@@ -89,9 +92,12 @@ pub fn settle(mut marks: Vec<Mark>, words: &str, is_section: bool, sink: &mut Si
 /// The rows between two anchors, from what stands between them.
 fn fill(missing: &[(&'static Block, &'static Row)], stretch: &mut [Mark], traces: &Traces, sink: &mut Sink<'_>) {
     let is_known = missing.iter().all(|(_, row)| traces.has(row));
-    let is_foreign = stretch.iter().any(|mark| matches!(mark.what, What::Foreign));
+    let is_foreign = stretch.iter().any(|mark| matches!(mark.what, What::Foreign(_)));
     if missing.is_empty() || !is_known || is_foreign || missing.iter().any(|(block, _)| block.columns.len() < 2) {
         return;
+    }
+    if let Some(first) = stretch.first() {
+        sink.goes_to(first.block);
     }
     let Some((sets, inferred)) = sets(missing, stretch) else { return by_turns(missing, stretch, sink) };
     let mut sets = sets.into_iter();

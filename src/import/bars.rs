@@ -55,6 +55,10 @@ pub fn cells<'a>(lines: &[&'a str]) -> BTreeMap<usize, Vec<&'a str>> {
 
 fn read<'a>(lines: &[&'a str], region: &[usize], found: &mut BTreeMap<usize, Vec<&'a str>>) {
     let texts: Vec<Vec<&str>> = region.iter().map(|&index| parts(lines[index])).collect();
+    if let Some(led) = led(&texts) {
+        found.extend(led.into_iter().map(|(at, cell)| (region[at], vec![cell])));
+        return;
+    }
     let is_bar = |parts: &[&str]| parts.len() == 2 && parts.iter().all(|part| part.is_empty());
     let is_alone = |parts: &&Vec<&str>| parts.len() == 2 && parts[1].is_empty() && is_value(parts[0]);
     let full = texts.iter().filter(|parts| parts.iter().filter(|part| !part.is_empty()).count() > 1).count();
@@ -78,6 +82,21 @@ fn read<'a>(lines: &[&'a str], region: &[usize], found: &mut BTreeMap<usize, Vec
             found.insert(region[at], cells);
         }
     }
+}
+
+/// The cells of a table in which every line is one, with a bar before it or one on either side.
+fn led<'a>(texts: &[Vec<&'a str>]) -> Option<Vec<(usize, &'a str)>> {
+    let barred = || texts.iter().enumerate().filter(|(_, parts)| parts.len() > 1);
+    let is_cell = |length: usize, parts: &[&str]| {
+        parts.len() == length && parts.iter().enumerate().all(|(at, part)| at == 1 || part.is_empty())
+    };
+    let is_rule = |part: &str| part.contains("--");
+    if ![2, 3].into_iter().any(|length| barred().all(|(_, parts)| is_cell(length, parts))) {
+        return None;
+    }
+    let cells: Vec<(usize, &str)> = barred().map(|(at, parts)| (at, parts[1])).collect();
+    let figures = cells.iter().filter(|(_, cell)| !cell.is_empty() && is_value(cell)).count();
+    (figures >= FEWEST && !cells.iter().any(|(_, cell)| is_rule(cell))).then_some(cells)
 }
 
 /// What stands before, between and behind the bars of a line.
@@ -110,6 +129,15 @@ mod tests {
     fn a_bar_on_the_line_below_ends_the_same_cell() {
         let text = "规章 |\n0 |\n3\n|\n|\n1 |\n0 |\n";
         assert_eq!(flat(text), ["规章", "0", "", "1", "0"]);
+    }
+
+    #[test]
+    fn a_bar_before_each_cell_or_one_on_either_side() {
+        for text in
+            ["| 规章\n| 0\n|\n| 3\n甲\n| 行政许可\n| 0\n", "| 规章 |\n| 0 |\n| |\n| 3 |\n甲\n| 行政许可 |\n| 0 |\n"]
+        {
+            assert_eq!(flat(text), ["规章", "0", "", "3", "行政许可", "0"], "{text}");
+        }
     }
 
     #[test]

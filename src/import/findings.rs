@@ -270,6 +270,28 @@ impl Findings {
         self.add(("R111", "row-repeated"), Severity::Warning, at, ("同一行出现两次", "Row repeated"), message, source);
     }
 
+    /// Two tables of the same rows with different figures.
+    pub fn table_repeated(&mut self, table: TableId, place: Place, text: &str) {
+        let name = table.name(self.locale);
+        let message = match self.locale {
+            Locale::Zh => format!(
+                "{name}出现两次而数字不同，可能附有上年数据。无法确定哪张是本年的，只读入两处相同的行，其余留空。"
+            ),
+            Locale::En => format!(
+                "{name} stands twice with different figures, perhaps with last year's. Which is this year's can't be told; only rows that are the same in both were read, the others are left blank."
+            ),
+        };
+        let source = Some(place.with(text, self.locale));
+        self.add(
+            ("R111", "row-repeated"),
+            Severity::Warning,
+            Location::Table(table),
+            ("同一张表出现两次", "Table repeated"),
+            message,
+            source,
+        );
+    }
+
     /// A published page whose visible figure is not the one its data block carries.
     pub fn published_differs(&mut self, at: Location, name: &str, visible: &str, carried: &str) {
         let message = match self.locale {

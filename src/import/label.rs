@@ -91,66 +91,55 @@ pub fn is_column_of(text: &str, block: &Block) -> bool {
     block.columns.iter().any(|column| is_column(text, column.label))
 }
 
-/// The heads a table prints over its figures, as they are compared.
+/// The heads a table prints over its figures, by what they say: the squares each begins in, as the width of its line
+/// and which of it.
 #[derive(Default)]
-pub struct Heads {
-    heads: HashMap<String, Head>,
-    printed: usize,
-}
-
-#[derive(Default)]
-struct Head {
-    /// The how manieth of all it is, where it first stands.
-    first: usize,
-    /// The squares it begins in: how wide their row is, and which of it they are.
-    squares: BTreeSet<(usize, usize)>,
-}
+pub struct Heads(HashMap<String, BTreeSet<(usize, usize)>>);
 
 impl Heads {
-    /// Adds what a table prints, row by row.
-    pub fn add<'a>(&mut self, width: usize, cells: impl Iterator<Item = (usize, &'a str)>) {
-        for (at, text) in cells {
-            self.printed += 1;
-            let first = self.printed;
-            let head = self.heads.entry(core(text)).or_insert_with(|| Head { first, ..Head::default() });
-            head.squares.insert((width, at));
+    /// Adds a line of them.
+    pub fn add<'a>(&mut self, width: usize, heads: impl Iterator<Item = (usize, &'a str)>) {
+        for (at, text) in heads {
+            self.0.entry(core(text)).or_default().insert((width, at));
         }
     }
 
-    /// Where the label of a column stands in rows of a width, from one of its squares on.
+    /// Where the label of a column stands in lines of a width, from one of their squares on.
     pub fn square(&self, label: &str, width: usize, from: usize) -> Option<usize> {
-        let squares = &self.heads.get(&core(label))?.squares;
-        squares.range((width, from)..(width, usize::MAX)).next().map(|(_, at)| *at)
-    }
-
-    /// Whether the heads agree with a block's columns: none added, and those found in the form's order. Heads are
-    /// printed level by level, so only those of one level can be compared. 合计 is another word for 总计, or else a
-    /// column of its own.
-    pub fn stand_in_order(&self, block: &Block) -> bool {
-        let first = |label: &str| self.heads.get(label).map(|head| head.first);
-        if first("小计").is_some() || first("合计").is_some() && first("总计").is_some() {
-            return false;
-        }
-        let place = |label: &str| {
-            let label = core(label);
-            first(&label).or_else(|| first("合计").filter(|_| label == "总计"))
-        };
-        let depth = |column: &&Column| column.group.len();
-        let mut levels: Vec<usize> = block.columns.iter().map(|column| depth(&column)).collect();
-        levels.sort_unstable();
-        levels.dedup();
-        levels.into_iter().all(|level| {
-            let columns = block.columns.iter().filter(|column| depth(column) == level);
-            columns.filter_map(|column| place(column.label)).is_sorted()
-        })
+        self.0.get(&core(label))?.range((width, from)..(width, usize::MAX)).next().map(|(_, at)| *at)
     }
 }
 
-/// Whether heads printed one after the other agree with a block's columns.
+/// Whether some heads that are printed side by side show a column the form doesn't have: 小计, or 合计 beside 总计.
+pub fn has_added_column<'a>(heads: impl Iterator<Item = &'a str>) -> bool {
+    let heads: Vec<String> = heads.map(core).collect();
+    let has = |wanted: &str| heads.iter().any(|head| head == wanted);
+    has("小计") || has("合计") && has("总计")
+}
+
+/// Whether printed heads agree with a block's columns: none added, and those found in the form's order. Heads are
+/// printed level by level, so only those of one level can be compared. 合计 is another word for 总计, or else a column
+/// of its own.
 pub fn columns_stand_in_order<'a>(printed: impl Iterator<Item = &'a str>, block: &Block) -> bool {
-    let mut heads = Heads::default();
-    heads.add(1, printed.map(|text| (0, text)));
-    heads.stand_in_order(block)
+    let printed: Vec<String> = printed.map(core).collect();
+    if has_added_column(printed.iter().map(String::as_str)) {
+        return false;
+    }
+    let place = |label: &str| {
+        let label = core(label);
+        printed.iter().position(|head| *head == label || label == "总计" && head == "合计")
+    };
+    // Heads on one level stand in the order of all columns.
+    let all = printed.concat();
+    let has_groups = block.columns.iter().flat_map(|column| column.group).any(|group| all.contains(&core(group)));
+    let depth = |column: &&Column| if has_groups { column.group.len() } else { 0 };
+    let mut levels: Vec<usize> = block.columns.iter().map(|column| depth(&column)).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    levels.into_iter().all(|level| {
+        let columns = block.columns.iter().filter(|column| depth(column) == level);
+        columns.filter_map(|column| place(column.label)).is_sorted()
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Finds the report in a neutral document: title, sections, tables, notes.
 
-use super::document::{Block, Document, Line, Origin};
+use super::document::{Block, Document, Matrix, Origin};
 use super::findings::Findings;
 use super::normal::{close_up, is_page_number, written};
 use super::pages::Pages;
@@ -8,8 +8,10 @@ use super::passage::Print;
 use super::prose::{Paragraph, Wrapping};
 use super::sections::{Opened, Parts, cut, part_headings};
 use super::sink::Sink;
+use super::stream::Numbered;
+use super::table::Tables;
 use super::traces::words;
-use super::{Kind, ReadError, Reading, align, edition, passage, preamble, stream, table};
+use super::{Kind, ReadError, Reading, align, columns, edition, passage, preamble, stream};
 use crate::diagnostic::Location;
 use crate::locale::Locale;
 use crate::report::{Grid, Part, Prose, Report};
@@ -146,21 +148,35 @@ fn read_table(
     pages: &Pages,
     findings: &mut Findings,
 ) -> Vec<Origin> {
-    let mut sink = Sink::new(report.grid_mut(id), findings);
+    let matrices: Vec<&Matrix> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(matrix) => Some(matrix),
+            Block::Line(_) => None,
+        })
+        .collect();
+    let mut sink = Sink::new(report.grid_mut(id), findings, columns::are_odd(blocks));
+    let mut tables = Tables::new(&matrices, sink.grid.table());
     let mut marks = Vec::new();
-    let mut lines: Vec<(usize, &Line)> = Vec::new();
+    let mut lines: Vec<Numbered<'_>> = Vec::new();
     for (number, block) in blocks.iter().enumerate() {
         match block {
-            Block::Table(matrix) => table::read(matrix, number, &mut marks, &mut sink),
+            Block::Table(matrix) => tables.read(matrix, number, &mut marks, &mut sink),
             Block::Line(line) => lines.push((number, line)),
         }
     }
-    stream::read(&lines, pages, &mut marks, &mut sink);
+    stream::read(&lines, &tables_at(blocks), pages, &mut marks, &mut sink);
     if sink.grid.table().orientation == Orientation::Across && sink.rows_found() == 0 {
         stream::read_stacked(&blocks.iter().flat_map(|block| block.lines()).collect::<Vec<_>>(), &mut sink);
     }
     align::settle(marks, &words(blocks), is_section, &mut sink);
     sink.finish()
+}
+
+/// The numbers of the blocks that are tables.
+fn tables_at(blocks: &[&Block]) -> Vec<usize> {
+    let tables = blocks.iter().enumerate().filter(|(_, block)| matches!(block, Block::Table(_)));
+    tables.map(|(number, _)| number).collect()
 }
 
 #[cfg(test)]

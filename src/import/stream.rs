@@ -22,10 +22,11 @@ const LONGEST_WRAP: usize = 5;
 /// A line and the number of the block it is.
 pub type Numbered<'a> = (usize, &'a Line);
 
-/// Reads what the lines of a section hold of the form's table. What stands by itself is added to the marks.
-pub fn read(lines: &[Numbered<'_>], pages: &Pages, marks: &mut Vec<Mark>, sink: &mut Sink<'_>) {
+/// Reads what the lines of a section hold of the form's table, among the blocks that are tables. What stands by itself
+/// is added to the marks.
+pub fn read(lines: &[Numbered<'_>], tables: &[usize], pages: &Pages, marks: &mut Vec<Mark>, sink: &mut Sink<'_>) {
     match sink.grid.table().orientation {
-        Orientation::Down => read_down(lines, pages, marks, sink),
+        Orientation::Down => read_down(lines, tables, pages, marks, sink),
         Orientation::Across => read_across(lines, pages, sink),
     }
 }
@@ -57,25 +58,28 @@ impl Token {
     }
 }
 
-fn read_down(lines: &[Numbered<'_>], pages: &Pages, marks: &mut Vec<Mark>, sink: &mut Sink<'_>) {
+fn read_down(lines: &[Numbered<'_>], tables: &[usize], pages: &Pages, marks: &mut Vec<Mark>, sink: &mut Sink<'_>) {
     let Some(tokens) = tokens(lines, sink.grid.table()) else {
         marks.clear();
         return;
     };
-    let (rows, torn) = rows(&tokens, sink.grid.table());
+    let Rows { rows, torn, foreign } = rows(&tokens, tables, sink.grid.table());
     if torn || has_bare_figures(&tokens) || marks.iter().any(|mark| matches!(mark.what, What::Loose(_))) {
         return set_apart(&tokens, marks, sink);
     }
     let width = Width::new(&rows, &tokens, lines);
     let is_mixed = sink.rows_found() > 0;
     let doubt = Doubt::new(&rows);
+    marks.extend(foreign);
     for mut met in rows {
+        sink.goes_to(met.number);
         if is_mixed && sink.has(met.label.row) {
+            sink.beside(met.label.block, met.label.row, &met.values);
             continue;
         }
         width.cut(&mut met);
-        let Met { label: Label { block, row, place, .. }, values, surplus } = met;
-        let is_doubtful = doubt.covers(block, &values, pages);
+        let Met { label: Label { block, row, place, .. }, values, surplus, is_astray, .. } = met;
+        let is_doubtful = is_astray || doubt.covers(block, &values, pages);
         if values.len() == block.columns.len() && surplus.is_empty() && !is_doubtful {
             sink.row(block, row, &values);
         } else if let Some(values) = without_page_number(block, &values, &surplus, pages) {
@@ -205,9 +209,13 @@ fn find_label(lines: &[(usize, Line)], labels: &RowLabels) -> Option<(&'static B
 /// A row as it was met: its label and the figures behind it.
 struct Met {
     label: Label,
+    /// The number of the block it stands in.
+    number: usize,
     values: Vec<Value>,
     /// Figures too many that stood behind it, so that any of them may be a stray one.
     surplus: Vec<Value>,
+    /// Figures stand before the labels of its table, so that those behind them may be the next one's.
+    is_astray: bool,
 }
 
 impl Met {
@@ -275,19 +283,43 @@ impl Width<'_> {
     }
 }
 
-/// Each label with the figures behind it, and whether labels and figures are torn apart: somewhere as many figures
-/// as a row has columns stand behind no label.
-fn rows(tokens: &[(usize, Token)], table: &'static Table) -> (Vec<Met>, bool) {
+/// The rows of a stream of tokens.
+struct Rows {
+    rows: Vec<Met>,
+    /// Labels and figures are torn apart: somewhere as many figures as a row has columns stand behind no label.
+    torn: bool,
+    /// Figures of rows the form doesn't know.
+    foreign: Vec<Mark>,
+}
+
+/// Each label with the figures behind it. A row ends where its block of the table does, and at a table between lines.
+fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> Rows {
     let mut rows: Vec<Met> = Vec::new();
+    let mut foreign: Vec<(usize, Vec<Value>)> = Vec::new();
     let mut is_open = false;
     let (mut stray, mut torn) = (0, false);
     let furniture = Furniture::of(table);
+    let has_blocks = table.blocks.len() > 1;
     let widest = table.blocks.iter().map(|block| block.columns.len()).max().unwrap_or(0);
     // How many more figures may be those of a row the form doesn't know.
     let mut unknown = 0;
-    for (_, token) in tokens {
+    // No label has come yet below the heads of a block; figures that come there are those of labels behind them.
+    let mut is_below_heads = false;
+    let mut is_astray = false;
+    let mut last = 0;
+    for (number, token) in tokens {
+        let tables_between = tables.partition_point(|at| at < number) - tables.partition_point(|at| *at < last);
+        last = *number;
+        if tables_between > 0 {
+            (is_open, unknown, is_below_heads) = (false, 0, true);
+        }
         match token {
-            Token::Figure(_) if unknown > 0 => unknown -= 1,
+            Token::Figure(value) if unknown > 0 => {
+                unknown -= 1;
+                if let Some((_, values)) = foreign.last_mut() {
+                    values.push(value.clone());
+                }
+            }
             Token::Figure(value) => {
                 let is_blank = value.text.is_empty();
                 if let Some(row) =
@@ -298,32 +330,64 @@ fn rows(tokens: &[(usize, Token)], table: &'static Table) -> (Vec<Met>, bool) {
                     if let Some(row) = rows.last_mut().filter(|_| is_open) {
                         row.surplus.push(value.clone());
                     }
+                    is_astray |= has_blocks && is_below_heads;
                     stray += 1;
                     torn |= table.blocks.iter().any(|block| block.columns.len() > 1 && stray >= block.columns.len());
                 }
             }
             Token::Label(label) => {
-                (stray, unknown) = (0, 0);
+                (stray, unknown, is_below_heads) = (0, 0, false);
                 let is_rest_of_label = rows
                     .last()
                     .is_some_and(|last| is_open && last.label.row.id == label.row.id && last.values.is_empty());
                 if !is_rest_of_label {
-                    rows.push(Met { label: *label, values: Vec::new(), surplus: Vec::new() });
+                    rows.push(Met {
+                        label: *label,
+                        number: *number,
+                        values: Vec::new(),
+                        surplus: Vec::new(),
+                        is_astray: false,
+                    });
                     is_open = true;
                 }
             }
             Token::Words(text, _) => {
                 stray = 0;
+                let is_head = begins_block(text, table);
+                is_below_heads |= is_head;
                 // Words may be the rest of a label, until figures have come. What is no part of the form's table is
                 // another row's label: misprinted, or one the form doesn't know.
                 let has_values = rows.last().is_some_and(|row| !row.values.is_empty());
-                let is_rest = furniture.has(text) || text.ends_with([')', '）']);
-                is_open &= !has_values && is_rest && split_number(text).0.is_none();
+                let is_rest = is_head || furniture.has(text) || text.ends_with([')', '）']);
+                is_open &= !has_values && is_rest && !is_head && split_number(text).0.is_none();
                 unknown = if is_open || is_rest || rows.is_empty() { 0 } else { widest };
+                if unknown > 0 {
+                    foreign.push((*number, Vec::new()));
+                }
             }
         }
     }
-    (rows, torn)
+    for row in &mut rows {
+        // What stands beside its label is its own.
+        let is_beside = |value: &Value| value.place.spot == row.label.end;
+        row.is_astray = is_astray && !row.values.iter().all(is_beside);
+    }
+    let foreign = foreign.into_iter().filter(|(_, values)| values.len() > 1);
+    Rows { rows, torn, foreign: foreign.map(|(block, values)| Mark { block, what: What::Foreign(values) }).collect() }
+}
+
+/// Whether words stand over the rows of a block: its title, or what heads its labels or columns.
+fn begins_block(text: &str, table: &Table) -> bool {
+    let is_head = |words: &str| {
+        let words = label::core(words);
+        let is = |label: &str| words == label::core(label);
+        is_corner(&words)
+            || table.blocks.iter().any(|block| {
+                !block.title.is_empty() && is(block.title)
+                    || block.columns.iter().any(|column| is(column.label) || column.group.iter().any(|group| is(group)))
+            })
+    };
+    is_head(text) || is_corner(text) || text.split_whitespace().all(is_head)
 }
 
 /// Whether several figures stand on a line without a label: the label before them may not be their own.
@@ -346,6 +410,7 @@ fn set_apart(tokens: &[(usize, Token)], marks: &mut Vec<Mark>, sink: &mut Sink<'
     };
     for line in tokens.chunk_by(|(_, a), (_, b)| a.spot() == b.spot()) {
         let number = line[0].0;
+        sink.goes_to(number);
         let mut figures: Vec<Value> = Vec::new();
         let mut words = String::new();
         let mut label = None;
@@ -365,7 +430,9 @@ fn set_apart(tokens: &[(usize, Token)], marks: &mut Vec<Mark>, sink: &mut Sink<'
         let what = match label {
             Some(label) if figures.is_empty() => What::Label(label.row, label.place),
             Some(label) if figures.len() == label.block.columns.len() => {
-                if !sink.has(label.row) {
+                if sink.has(label.row) {
+                    sink.beside(label.block, label.row, &figures);
+                } else {
                     sink.row(label.block, label.row, &figures);
                 }
                 What::Row(label.row)
@@ -376,7 +443,7 @@ fn set_apart(tokens: &[(usize, Token)], marks: &mut Vec<Mark>, sink: &mut Sink<'
             }
             None if figures.is_empty() => continue,
             None if furniture.has(&words) => What::Loose(figures),
-            None => What::Foreign,
+            None => What::Foreign(figures),
         };
         marks.push(Mark { block: number, what });
     }
@@ -389,7 +456,7 @@ pub fn read_stacked(lines: &[Line], sink: &mut Sink<'_>) {
     let table = sink.grid.table();
     let lines: Vec<Numbered<'_>> = lines.iter().map(|line| (0, line)).collect();
     let Some(tokens) = tokens(&lines, table) else { return };
-    let (met, torn) = rows(&tokens, table);
+    let Rows { rows: met, torn, .. } = rows(&tokens, &[], table);
     let is_whole = |met: &Met| met.values.len() == met.wanted() && met.surplus.is_empty();
     let is_form = met.len() == table.rows().count()
         && met.iter().zip(table.rows()).all(|(met, (_, row))| met.label.row.id == row.id);
