@@ -175,7 +175,9 @@ pub fn read(source: Source<'_>, decode: Decode<'_>, locale: Locale) -> Result<Re
         }
         sniff::Shape::Separated => recognise::recognise(separated::document(&text)?, Kind::Separated, locale),
         sniff::Shape::Text if text.lines().nth(MAX_LINES).is_some() => Err(ReadError::TooLarge),
-        sniff::Shape::Text if text.matches(['\t', '|', '｜']).nth(MOST_SEPARATORS).is_some() => Err(ReadError::TooMuch),
+        sniff::Shape::Text if text.matches(['\t', '|', '｜']).nth(MOST_SEPARATORS).is_some() => {
+            Err(ReadError::TooMuch)
+        }
         sniff::Shape::Text => recognise::recognise(text::document(&text), Kind::Text, locale),
     }
 }
