@@ -3,6 +3,14 @@
 //! `cargo bench --bench reading`
 
 #[cfg(all(not(target_arch = "wasm32"), feature = "formats"))]
+#[allow(dead_code, reason = "shared with tests, which use more of it")]
+#[path = "../tests/desk/mod.rs"]
+mod desk;
+#[cfg(all(not(target_arch = "wasm32"), feature = "formats"))]
+#[allow(dead_code, unused_imports, reason = "shared with tests, which use more of it")]
+#[path = "../tests/paper/mod.rs"]
+mod paper;
+#[cfg(all(not(target_arch = "wasm32"), feature = "formats"))]
 mod reports;
 #[cfg(all(not(target_arch = "wasm32"), feature = "formats"))]
 mod sources;
@@ -17,7 +25,7 @@ mod reading {
     use gongkai::locale::Locale;
 
     use super::reports::full;
-    use super::sources;
+    use super::{desk, paper, sources};
 
     fn reading(bencher: Bencher, name: &str, bytes: &[u8]) {
         let source = Source { bytes, name, media_type: "" };
@@ -64,6 +72,33 @@ mod reading {
     #[divan::bench]
     fn text_of_a_print_100_kb(bencher: Bencher) {
         reading(bencher, "", sources::print().as_bytes());
+    }
+
+    /// The same as a spreadsheet exports it.
+    #[divan::bench]
+    fn separated_values_100_kb(bencher: Bencher) {
+        reading(bencher, "a.csv", sources::long(|report| desk::csv(report, ",")).as_bytes());
+    }
+
+    /// As much text as in the others; so have the next.
+    #[divan::bench]
+    fn word_document(bencher: Bencher) {
+        reading(bencher, "a.docx", &desk::docx(&sources::report(), desk::Style::Spans));
+    }
+
+    #[divan::bench]
+    fn workbook(bencher: Bencher) {
+        reading(bencher, "a.xlsx", &desk::xlsx(&sources::report(), false));
+    }
+
+    #[divan::bench]
+    fn workbook_of_excel_97(bencher: Bencher) {
+        reading(bencher, "a.xls", &desk::xls(&sources::report()));
+    }
+
+    #[divan::bench]
+    fn pdf(bencher: Bencher) {
+        reading(bencher, "a.pdf", &paper::print(&sources::report(), &paper::Style::default()));
     }
 }
 

@@ -8,15 +8,22 @@ use super::reports::full;
 const SIZE: usize = 100_000;
 
 /// The full report with its prose again and again until it fills what is wanted.
-fn long(write: impl Fn(&Report) -> String) -> String {
+pub fn long(write: impl Fn(&Report) -> String) -> String {
+    write(&lengthened(&write))
+}
+
+/// A report as long in plain text.
+pub fn report() -> Report {
+    lengthened(&text)
+}
+
+fn lengthened(write: &impl Fn(&Report) -> String) -> Report {
     let mut report = full();
     let more: Vec<String> = report.prose(Prose::Overview).clone();
-    let mut written = write(&report);
-    while written.len() < SIZE {
+    while write(&report).len() < SIZE {
         report.prose_mut(Prose::Overview).extend(more.iter().cloned());
-        written = write(&report);
     }
-    written
+    report
 }
 
 /// The published page's visible part, without the data it carries.
@@ -42,7 +49,7 @@ pub fn page_from_word() -> String {
     let (mut in_tag, mut run) = (false, String::new());
     let close = |run: &mut String, out: &mut String| {
         if !run.trim().is_empty() {
-            *out += &format!("<span lang=EN-US style='font-size:10.5pt;font-family:宋体'>{run}</span>");
+            out.extend(["<span lang=EN-US style='font-size:10.5pt;font-family:宋体'>", run, "</span>"]);
         }
         run.clear();
     };
@@ -52,9 +59,9 @@ pub fn page_from_word() -> String {
             in_tag = true;
         }
         if in_tag {
-            out.push(c)
+            out.push(c);
         } else {
-            run.push(c)
+            run.push(c);
         }
         in_tag &= c != '>';
         if !in_tag && (c.is_ascii_digit() || run.chars().count() > 12) {
@@ -84,6 +91,6 @@ pub fn print() -> String {
             lines.extend(line.chunks(28).map(|line| line.iter().collect::<String>()));
         }
         let pages = (1..).zip(lines.chunks(24));
-        pages.map(|(page, lines)| format!("{}\n- {page} -\n", lines.join("\n"))).collect()
+        pages.map(|(page, lines)| format!("{}\n- {page} -\n", lines.join("\n"))).collect::<Vec<_>>().concat()
     })
 }

@@ -97,7 +97,7 @@ fn towards(at: Location, open: &Report, read: &Report) -> Option<Edit> {
         Location::Year => Edit::Year(read.year),
         Location::Published => Edit::Published(read.published.clone()),
         Location::Heading(id) => Edit::Heading(id, read.printed_heading(id).map(str::to_owned)),
-        Location::Part(part) => Edit::Paragraphs(part, read.paragraphs(part).to_vec()),
+        Location::Part(part) => Edit::Paragraphs(part, read.paragraphs(part).clone()),
         Location::Cell(cell) => Edit::Cell(cell, read.quantity(cell).clone()),
         Location::Report | Location::Span(_) | Location::Table(_) => return None,
     })
