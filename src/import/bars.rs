@@ -91,7 +91,9 @@ fn led<'a>(texts: &[Vec<&'a str>]) -> Option<Vec<(usize, &'a str)>> {
         parts.len() == length && parts.iter().enumerate().all(|(at, part)| at == 1 || part.is_empty())
     };
     let is_rule = |part: &str| part.contains("--");
-    let length = [2, 3].into_iter().find(|&length| barred().all(|(_, parts)| is_cell(length, parts)))?;
+    if ![2, 3].into_iter().any(|length| barred().all(|(_, parts)| is_cell(length, parts))) {
+        return None;
+    }
     let cells: Vec<(usize, &str)> = barred().map(|(at, parts)| (at, parts[1])).collect();
     let figures = cells.iter().filter(|(_, cell)| !cell.is_empty() && is_value(cell)).count();
     (figures >= FEWEST && !cells.iter().any(|(_, cell)| is_rule(cell))).then_some(cells)
