@@ -95,6 +95,16 @@ fn found(blocks: &[Block]) -> Vec<Candidate> {
         candidates.sort_by_key(|candidate| candidate.index);
     }
     let mut found = most_convincing(&candidates);
+    // A table without its heading begins where it stands first: the next one like it may be last year's.
+    for at in 0..found.len() {
+        let before = at.checked_sub(1).map(|before| found[before].index);
+        let is_like = |other: &&Candidate| other.section == found[at].section && !other.is_heading;
+        let mut alike =
+            candidates.iter().filter(is_like).filter(|other| before.is_none_or(|before| other.index > before));
+        if let Some(first) = alike.next().filter(|_| !found[at].is_heading) {
+            found[at] = *first;
+        }
+    }
     if let Some(first) = found.first().map(|first| first.index) {
         for section in SectionId::ALL {
             let mut own = candidates.iter().filter(|candidate| candidate.section == section);

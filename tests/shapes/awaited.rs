@@ -26,18 +26,6 @@ fn always(_: &Made) -> bool {
     true
 }
 
-fn last_year(made: &Made) -> bool {
-    made.twist == Twist::LastYear
-}
-
-fn subtotal(made: &Made) -> bool {
-    matches!(made.twist, Twist::Subtotal(_))
-}
-
-fn added_row(made: &Made) -> bool {
-    matches!(made.twist, Twist::AddedRow(_))
-}
-
 fn missing_row(made: &Made) -> bool {
     matches!(made.twist, Twist::MissingRow(_))
 }
@@ -61,12 +49,6 @@ fn furnished(made: &Made) -> bool {
 
 /// Shapes whose names contain the first word ("" is every one), what goes wrong, and when.
 pub const AWAITED: &[(&str, Grade, When)] = &[
-    // Where a row of this year's table can't be read and last year's can, last year's is taken.
-    ("", Grade::Wrong, last_year),
-    // Eight cells of which one is blank are taken for seven: by a blank that vanished, or one behind the last.
-    ("", Grade::Wrong, subtotal),
-    // The figures of 其中：… go to the row above it where that row is blank.
-    ("", Grade::Wrong, added_row),
     // A misprint in 申请人逾期未按收费通知…: the table is taken for the earlier form's, and 其他处理 gets the figures of 1.
     ("", Grade::Wrong, misprinted),
     ("", Grade::Untold, misprinted),
@@ -78,16 +60,11 @@ pub const AWAITED: &[(&str, Grade, When)] = &[
     ("", Grade::Blank, heads_again),
     // A label with one character wrong that is like two of the form's.
     ("", Grade::Blank, misprinted),
-    // A label of 第二十条 behind its one figure: 行政处罚 gets the next figure that has no label, sections away.
-    ("text_in_recognised_markdown", Grade::Wrong, always),
     // A bare page number between cells that are marked by tabs or bars is taken for one of them.
     ("text_of_tabbed_cells", Grade::Wrong, furnished),
     ("text_with_lone_bars", Grade::Wrong, furnished),
     ("text_of_tabbed_cells", Grade::Untold, furnished),
     ("text_with_lone_bars", Grade::Untold, furnished),
-    // Below a page break no head is known: blanks that stand for spans and blanks of cells are told apart wrongly.
-    ("text_of_a_spreadsheet", Grade::Wrong, furnished),
-    ("text_of_a_spreadsheet", Grade::Untold, furnished),
     // Torn labels and blanks that vanished: a row gets the figures of its neighbour.
     ("text_with_figures_first", Grade::Wrong, patchy),
     ("text_of_rows_on_lines", Grade::Wrong, patchy),
