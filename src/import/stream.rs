@@ -353,7 +353,8 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
             }
             Token::Words(text, _) => {
                 stray = 0;
-                let is_head = begins_block(text, table);
+                // In a table that runs across, the heads of columns stand behind the label of their row.
+                let is_head = table.orientation == Orientation::Down && begins_block(text, table);
                 is_below_heads |= is_head;
                 // Words may be the rest of a label, until figures have come. What is no part of the form's table is
                 // another row's label: misprinted, or one the form doesn't know.
