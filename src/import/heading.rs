@@ -123,7 +123,7 @@ pub fn lead(line: &str) -> Option<(Heading, usize)> {
         };
         let rest = line[end..].trim_start_matches(is_mark);
         let goes_on = if is_stop {
-            !rest.is_empty() && !(rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']))
+            !(rest.is_empty() || rest.starts_with(['（', '(']) && rest.ends_with(['）', ')']))
         } else {
             parse(line).is_none()
                 && rest.chars().count() >= SHORTEST

@@ -128,7 +128,7 @@ fn no_sentence_of_the_report_is_taken_for_the_sites() {
     for (open, close) in
         [("<p>　　", "</p>\n<p>&nbsp;</p>"), ("<div><span>", "</span></div>"), ("<li>", "</li>"), ("", "<br>\n<br>")]
     {
-        let all: String = paragraphs.iter().map(|text| format!("{open}{text}{close}")).collect();
+        let all: String = paragraphs.iter().flat_map(|text| [open, *text, close]).collect();
         for part in [Prose::Overview, Prose::OtherMatters] {
             let page = format!("<h1>{TITLE}</h1><p>一、总体情况</p>AA{REST}");
             let page = match part {
