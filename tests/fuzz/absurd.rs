@@ -1,10 +1,21 @@
 //! Sources that are absurd in one way each.
 
+use gongkai::report::{Prose, Report};
+
+use super::{desk, paper};
+
 /// A name, and what makes the bytes.
 pub type Absurd = (&'static str, fn() -> Vec<u8>);
 
 /// A report's beginning, so that what follows is looked at in earnest.
 const FRONT: &str = "某县人民政府2022年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n";
+
+/// A report with a section of this many paragraphs.
+fn report(paragraphs: usize) -> Report {
+    let mut report = Report::example();
+    *report.prose_mut(Prose::Problems) = vec!["本年度公开信息。".to_owned(); paragraphs];
+    report
+}
 
 fn page(body: &str) -> Vec<u8> {
     format!("<html><body><p>三、收到和处理政府信息公开申请情况</p>{body}</body></html>").into_bytes()
@@ -82,6 +93,11 @@ pub fn sources() -> Vec<Absurd> {
         }),
         ("a million entities", || page(&"&nbsp;".repeat(1_000_000))),
         ("a comment without end", || page(&format!("<!--{}", "-".repeat(1_000_000)))),
+        ("a document of 40,000 paragraphs", || desk::docx(&report(40_000), desk::Style::Spans)),
+        ("a workbook of 40,000 rows", || desk::xlsx(&report(40_000), false)),
+        ("an old workbook of 40,000 rows", || desk::xls(&report(40_000))),
+        ("40,000 rows of values", || desk::csv(&report(40_000), ",").into_bytes()),
+        ("a PDF of 10,000 paragraphs", || paper::print(&report(10_000), &paper::Style::default())),
         ("JSON in depth", || "[".repeat(1_000_000).replacen('[', "{\"a\":[", 1).into_bytes()),
         ("JSON in breadth", || {
             format!("{{\"format\":\"gongkai-report/1\",\"x\":[{}0]}}", "0,".repeat(1_000_000)).into_bytes()

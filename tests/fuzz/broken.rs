@@ -5,6 +5,7 @@ use gongkai::format::report_to_json;
 use gongkai::report::Report;
 
 use super::dice::Dice;
+use super::{desk, paper};
 
 /// A source with the name that says its kind.
 pub type Seed = (String, Vec<u8>);
@@ -31,8 +32,20 @@ pub fn seeds(more: Vec<Seed>) -> Vec<Seed> {
     ]
     .map(|(name, text)| (name.to_owned(), text.into_bytes()))
     .into();
+    seeds.extend(files(&report).map(|(name, bytes)| (name.to_owned(), bytes)));
     seeds.extend(more);
     seeds
+}
+
+/// A report in every kind of file that is no text.
+pub fn files(report: &Report) -> [(&'static str, Vec<u8>); 5] {
+    [
+        ("b.docx", desk::docx(report, desk::Style::Spans)),
+        ("c.docx", desk::docx(report, desk::Style::Numbered)),
+        ("b.xlsx", desk::xlsx(report, false)),
+        ("b.xls", desk::xls(report)),
+        ("b.pdf", paper::print(report, &paper::Style::default())),
+    ]
 }
 
 const WORDS: [&[u8]; 48] = [
