@@ -63,7 +63,7 @@ fn read_down(lines: &[Numbered<'_>], tables: &[usize], pages: &Pages, marks: &mu
         marks.clear();
         return;
     };
-    let Rows { rows, torn, foreign } = rows(&tokens, tables, sink.grid.table());
+    let Rows { met: rows, torn, foreign } = rows(&tokens, tables, sink.grid.table());
     if torn || has_bare_figures(&tokens) || marks.iter().any(|mark| matches!(mark.what, What::Loose(_))) {
         return set_apart(&tokens, marks, sink);
     }
@@ -285,7 +285,7 @@ impl Width<'_> {
 
 /// The rows of a stream of tokens.
 struct Rows {
-    rows: Vec<Met>,
+    met: Vec<Met>,
     /// Labels and figures are torn apart: somewhere as many figures as a row has columns stand behind no label.
     torn: bool,
     /// Figures of rows the form doesn't know.
@@ -374,7 +374,11 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
         row.is_astray = is_astray && !row.values.iter().all(is_beside);
     }
     let foreign = foreign.into_iter().filter(|(_, values)| values.len() > 1);
-    Rows { rows, torn, foreign: foreign.map(|(block, values)| Mark { block, what: What::Foreign(values) }).collect() }
+    Rows {
+        met: rows,
+        torn,
+        foreign: foreign.map(|(block, values)| Mark { block, what: What::Foreign(values) }).collect(),
+    }
 }
 
 /// Whether words stand over the rows of a block: its title, or what heads its labels or columns.
@@ -457,7 +461,7 @@ pub fn read_stacked(lines: &[Line], sink: &mut Sink<'_>) {
     let table = sink.grid.table();
     let lines: Vec<Numbered<'_>> = lines.iter().map(|line| (0, line)).collect();
     let Some(tokens) = tokens(&lines, table) else { return };
-    let Rows { rows: met, torn, .. } = rows(&tokens, &[], table);
+    let Rows { met, torn, .. } = rows(&tokens, &[], table);
     let is_whole = |met: &Met| met.values.len() == met.wanted() && met.surplus.is_empty();
     let is_form = met.len() == table.rows().count()
         && met.iter().zip(table.rows()).all(|(met, (_, row))| met.label.row.id == row.id);
