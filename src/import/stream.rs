@@ -63,7 +63,7 @@ fn read_down(lines: &[Numbered<'_>], tables: &[usize], pages: &Pages, marks: &mu
         marks.clear();
         return;
     };
-    let Rows { rows, torn, foreign } = rows(&tokens, tables, sink.grid.table());
+    let Rows { met: rows, torn, foreign } = rows(&tokens, tables, sink.grid.table());
     if torn || has_bare_figures(&tokens) || marks.iter().any(|mark| matches!(mark.what, What::Loose(_))) {
         return set_apart(&tokens, marks, sink);
     }
@@ -279,7 +279,7 @@ impl Width<'_> {
 
 /// The rows of a stream of tokens.
 struct Rows {
-    rows: Vec<Met>,
+    met: Vec<Met>,
     /// Labels and figures are torn apart: somewhere as many figures as a row has columns stand behind no label.
     torn: bool,
     /// Figures of rows the form doesn't know.
@@ -347,7 +347,8 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
             }
             Token::Words(text, _) => {
                 stray = 0;
-                let is_head = begins_block(text, table);
+                // Where a table that runs across is stacked, each row has its heads behind its label.
+                let is_head = table.orientation == Orientation::Down && begins_block(text, table);
                 is_below_heads |= is_head;
                 // Words may be the rest of a label, until figures have come. What is no part of the form's table is
                 // another row's label: misprinted, or one the form doesn't know.
@@ -367,7 +368,11 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
         row.is_astray = is_astray && !row.values.iter().all(is_beside);
     }
     let foreign = foreign.into_iter().filter(|(_, values)| values.len() > 1);
-    Rows { rows, torn, foreign: foreign.map(|(block, values)| Mark { block, what: What::Foreign(values) }).collect() }
+    Rows {
+        met: rows,
+        torn,
+        foreign: foreign.map(|(block, values)| Mark { block, what: What::Foreign(values) }).collect(),
+    }
 }
 
 /// Whether words stand over the rows of a block: its title, or what heads its labels or columns.
@@ -435,7 +440,7 @@ fn set_apart(tokens: &[(usize, Token)], marks: &mut Vec<Mark>, sink: &mut Sink<'
                 sink.unplaced(label.block, label.row, &figures, label.place);
                 What::Row(label.row)
             }
-            None if figures.is_empty() => continue,
+            None if figures.is_empty() && !may_be_label(&words, &furniture) => continue,
             None if furniture.has(&words) => What::Loose(figures),
             None => What::Foreign(figures),
         };
@@ -444,13 +449,22 @@ fn set_apart(tokens: &[(usize, Token)], marks: &mut Vec<Mark>, sink: &mut Sink<'
     close(&mut run, marks);
 }
 
+/// Whether words that are no part of the form's table may be the label of a row it doesn't know.
+fn may_be_label(words: &str, furniture: &Furniture) -> bool {
+    const LONGEST: usize = 30;
+    words.chars().count() <= LONGEST
+        && !words.ends_with(['。', '；'])
+        && words.starts_with("其中")
+        && !furniture.is(words)
+}
+
 /// A table that runs across, printed row below row instead, as narrow screens show it: each of its rows must be
 /// there, in order, with exactly its figures behind its label.
 pub fn read_stacked(lines: &[Line], sink: &mut Sink<'_>) {
     let table = sink.grid.table();
     let lines: Vec<Numbered<'_>> = lines.iter().map(|line| (0, line)).collect();
     let Some(tokens) = tokens(&lines, table) else { return };
-    let Rows { rows: met, torn, .. } = rows(&tokens, &[], table);
+    let Rows { met, torn, .. } = rows(&tokens, &[], table);
     let is_whole = |met: &Met| met.values.len() == met.wanted() && met.surplus.is_empty();
     let is_form = met.len() == table.rows().count()
         && met.iter().zip(table.rows()).all(|(met, (_, row))| met.label.row.id == row.id);
