@@ -18,7 +18,11 @@ pub fn are_odd(blocks: &[&Block]) -> bool {
     });
     let filled: Vec<&Line> = lines.into_iter().filter(|line| !line.text.is_empty()).collect();
     let next_is_figure = |at: usize| filled.get(at + 1).is_some_and(|line| begins_with_figure(&line.text));
-    in_tables || filled.iter().enumerate().any(|(at, line)| is_odd_line(&line.text) && !next_is_figure(at))
+    in_tables
+        || filled
+            .iter()
+            .enumerate()
+            .any(|(at, line)| is_odd_line(&line.text) || core(&line.text) == "小计" && !next_is_figure(at))
 }
 
 /// Heads without figures behind them; 小计 may be the label of a row as well.
@@ -27,14 +31,16 @@ fn are_odd_heads(slots: &[Slot]) -> bool {
     !has_figures && label::has_added_column(slots.iter().filter(|slot| slot.begins).map(|slot| &*slot.text))
 }
 
+/// Several heads on one line.
 fn is_odd_line(text: &str) -> bool {
     const LONGEST: usize = 80;
-    if text.chars().count() > LONGEST || text.split_whitespace().any(is_value) {
+    let words = normal(text);
+    if words.chars().count() > LONGEST || text.split_whitespace().any(is_value) {
         return false;
     }
-    label::has_added_column(text.split_whitespace())
-        || core(text) == "小计"
-        || normal(text).contains("其他小计") && text.contains("总")
+    let fields = || text.split_whitespace();
+    fields().count() > 1 && label::has_added_column(fields()) && core(text) != "小计"
+        || words.contains("其他小计") && words.contains('总')
 }
 
 fn begins_with_figure(text: &str) -> bool {
@@ -52,6 +58,7 @@ mod tests {
             ("| | 自然人 | 其他 | 小计 | 总计 |\n- 1 -\n| 一、本年新收政府信息公开申请数量 | 1 |", true),
             ("自然人\n其他\n小 计\n总计\n一、本年新收政府信息公开申请数量\n1\n", true),
             ("自然人 其他 合计 总计\n", true),
+            ("第一项加第二项之和）      自然人                     小计       总计\n1 / 8\n", true),
             ("自然人 其他 合计\n（七）总计 0 0 0 0 0 0 0", false),
             ("小计 0 0 0 0 0 0 0\n小计\n0\n| 小计 | 0 | 0 |", false),
         ] {

@@ -446,13 +446,22 @@ fn set_apart(tokens: &[(usize, Token)], marks: &mut Vec<Mark>, sink: &mut Sink<'
                 sink.unplaced(label.block, label.row, &figures, label.place);
                 What::Row(label.row)
             }
-            None if figures.is_empty() => continue,
+            None if figures.is_empty() && !may_be_label(&words, &furniture) => continue,
             None if furniture.has(&words) => What::Loose(figures),
             None => What::Foreign(figures),
         };
         marks.push(Mark { block: number, what });
     }
     close(&mut run, marks);
+}
+
+/// Whether words that are no part of the form's table may be the label of a row it doesn't know.
+fn may_be_label(words: &str, furniture: &Furniture) -> bool {
+    const LONGEST: usize = 30;
+    words.chars().count() <= LONGEST
+        && !words.ends_with(['。', '；'])
+        && words.starts_with("其中")
+        && !furniture.is(words)
 }
 
 /// A table that runs across, printed row below row instead, as narrow screens show it: each of its rows must be

@@ -70,6 +70,21 @@ fn a_torn_row_of_table_two_takes_no_figure_of_another_block() {
 }
 
 #[test]
+fn a_row_of_the_offices_own_is_told() {
+    let rows = "第二十条第（一）项 | |||\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n规章 | 0 | 0 | 0\n其他主动公开文件 | 186 | 86 | 255\n行政规范性文件 | 1 | 2 | 3\n";
+    let reading = read(&format!("{FRONT}{DISCLOSURE}{rows}"));
+    let told =
+        reading.diagnostics.iter().filter(|found| found.code == "R107").filter_map(|found| found.source.as_ref());
+    assert!(told.into_iter().any(|source| source.excerpt == "186 86 255"), "{:?}", reading.diagnostics);
+}
+
+#[test]
+fn a_label_without_figures_that_the_form_does_not_know_leaves_those_around_it_blank() {
+    let rows = "4 0 0 0 0 0 4\n一、本年新收政府信息公开申请数量\n二、上年结转政府信息公开申请数量\n1 2 3 4 5 6 7\n其中：网络申请\n5 0 0 0 0 0 5\n（一）予以公开\n";
+    holds(&format!("{FRONT}{REQUESTS}{rows}"), &[("requests/carried_in/business", "")]);
+}
+
+#[test]
 fn a_page_number_among_tabbed_cells() {
     let rows = "\t第二十条第（一）项\n\t规章\n\t\n1\n\t\n\t\n\t行政规范性文件\n\t2\n\t3\n\t4\n";
     let cells = ["issued", "repealed", "in_force"].map(|column| format!("disclosure/regulations/{column}"));
