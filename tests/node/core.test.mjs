@@ -135,7 +135,8 @@ test('what can’t be read throws an Error with a code', () => {
   assert.equal(code(bytes('')), 'empty');
   assert.equal(code(bytes('你好')), 'not-a-report');
   assert.equal(code(bytes('{"format":')), 'truncated');
-  assert.equal(code(bytes('%PDF-1.4')), 'unsupported');
+  assert.equal(code(bytes('%PDF-1.4')), 'damaged');
+  assert.equal(code(bytes('{\\rtf1')), 'unsupported');
   assert.equal(code(new Uint8Array(21 * 1024 * 1024)), 'too-large');
 });
 
