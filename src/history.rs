@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Location;
 use crate::edit::Edit;
+use crate::locale::Locale;
 use crate::report::Report;
 
 /// Typing in one place is one step as long as the keys follow each other within this many milliseconds.
@@ -20,10 +21,35 @@ pub enum Act {
     Waive,
     /// Filling blanks with 0.
     Fill,
+    /// Putting in a block of cells from the clipboard.
+    Paste,
+    /// Emptying a block of cells.
+    Clear,
+    /// Copying the first of a block of cells to the others.
+    FillDown,
     /// Choosing another edition of the form.
     Edition,
     /// Bringing in another file.
     Import,
+}
+
+impl Act {
+    /// Its name.
+    #[must_use]
+    pub const fn name(self, locale: Locale) -> &'static str {
+        match self {
+            Self::Type => locale.pick("输入", "typing"),
+            Self::Fix => locale.pick("改正", "correction"),
+            Self::FixAll => locale.pick("一并改正", "corrections"),
+            Self::Waive => locale.pick("说明理由", "explanation"),
+            Self::Fill => locale.pick("填 0", "filling with 0"),
+            Self::Paste => locale.pick("粘贴", "pasting"),
+            Self::Clear => locale.pick("清空", "emptying"),
+            Self::FillDown => locale.pick("填充", "filling"),
+            Self::Edition => locale.pick("更换格式", "change of form"),
+            Self::Import => locale.pick("导入", "import"),
+        }
+    }
 }
 
 #[derive(Debug)]

@@ -26,11 +26,16 @@ pub fn focus_on(selector: &str) {
     }
 }
 
+/// The `data-at` of what has the focus.
+#[must_use]
+pub fn address_in_focus() -> Option<String> {
+    web_sys::window()?.document()?.active_element()?.get_attribute("data-at")
+}
+
 /// Whether the element with this `data-at` has the focus.
 #[must_use]
 pub fn has_focus(at: &str) -> bool {
-    let active = web_sys::window().and_then(|window| window.document()).and_then(|document| document.active_element());
-    active.and_then(|active| active.get_attribute("data-at")).is_some_and(|here| here == at)
+    address_in_focus().is_some_and(|here| here == at)
 }
 
 /// Shows another text in a text area. The caret stays at the words it was at.
@@ -202,8 +207,8 @@ pub fn attribute_around(event: &web_sys::Event, name: &str) -> Option<String> {
     target.closest(&format!("[{name}]")).ok()??.get_attribute(name)
 }
 
-/// Gives a class to the elements a selector finds and takes it from all others, and brings the first into view.
-pub fn mark_only(root: &Element, class: &str, selector: &str) {
+/// Gives a class to the elements a selector finds and takes it from all others. Gives the first.
+pub fn mark_only(root: &Element, class: &str, selector: &str) -> Option<Element> {
     // Refused only for names that are no classes.
     for element in all(root, &format!(".{class}")) {
         let _ = element.class_list().remove_1(class);
@@ -212,9 +217,7 @@ pub fn mark_only(root: &Element, class: &str, selector: &str) {
     for element in &found {
         let _ = element.class_list().add_1(class);
     }
-    if let Some(first) = found.first() {
-        reveal(first);
-    }
+    found.into_iter().next()
 }
 
 /// The values of the boxes that are ticked in what a selector finds, but for those that tick others.

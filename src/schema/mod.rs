@@ -7,9 +7,11 @@
 mod balance;
 mod form_2019;
 mod form_2021;
+mod lattice;
 mod layout;
 
 pub use balance::{Axis, Balance, BalanceKind, Identity, Part};
+pub use lattice::{Direction, Lattice};
 pub use layout::{HeadScope, Layout, LayoutCell, LayoutContent, Placed, layout};
 
 use std::fmt;

@@ -68,6 +68,13 @@ pub fn SourcePane() -> impl IntoView {
     }
 }
 
+/// Marks a place of the source, and brings it into view.
+fn show(pane: &Element, selector: &str) {
+    if let Some(first) = dom::mark_only(pane, "gk-here", selector) {
+        dom::reveal(&first);
+    }
+}
+
 /// Leads from the review to the report and back, and marks in the source what stands at the place one is at.
 pub fn answer_places(session: Session, root: &Element) {
     let pane = root.clone();
@@ -79,7 +86,7 @@ pub fn answer_places(session: Session, root: &Element) {
             let pane = pane.clone();
             // The source may only now come on screen.
             Timeout::new(0, move || {
-                dom::mark_only(&pane, "gk-here", &format!(".gk-source-pane [data-place=\"{place}\"]"));
+                show(&pane, &format!(".gk-source-pane [data-place=\"{place}\"]"));
             })
             .forget();
         }
@@ -89,7 +96,7 @@ pub fn answer_places(session: Session, root: &Element) {
         if session.comparing.get_untracked()
             && let Some(address) = dom::attribute_around(event, "data-at")
         {
-            dom::mark_only(&pane, "gk-here", &format!(".gk-source-pane [data-to=\"{address}\"]"));
+            show(&pane, &format!(".gk-source-pane [data-to=\"{address}\"]"));
         }
     });
     let listeners = StoredValue::new_local(vec![on_click, on_focus]);

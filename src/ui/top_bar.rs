@@ -56,8 +56,8 @@ pub fn TopBar() -> impl IntoView {
                 {move || verdict.get().words(language)}
             </button>
             <p class="gk-hidden" role="status">{move || verdict.get().words(language)}</p>
-            {step("↶", ["撤销", "Undo"], "Ctrl+Z", |steps| steps.0.is_some(), Session::undo)}
-            {step("↷", ["重做", "Redo"], "Ctrl+Y", |steps| steps.1.is_some(), Session::redo)}
+            {step("↶", ["撤销", "Undo"], "Ctrl+Z", |steps| steps.0, Session::undo)}
+            {step("↷", ["重做", "Redo"], "Ctrl+Y", |steps| steps.1, Session::redo)}
             <button type="button" class="gk-button" on:click=move |_| importing.set(true)>
                 {move || language.of("导入", "Import")}
             </button>
@@ -68,23 +68,30 @@ pub fn TopBar() -> impl IntoView {
     }
 }
 
+/// What undo and redo would do.
+type Steps = (Option<Act>, Option<Act>);
+
 /// A button that takes a step of history: its sign, its name in both languages, its key.
 fn step(
     sign: &'static str,
     name: [&'static str; 2],
     key: &'static str,
-    is_there: fn((Option<Act>, Option<Act>)) -> bool,
+    which: fn(Steps) -> Option<Act>,
     take: fn(Session),
 ) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let name = move || language.of(name[0], name[1]);
+    let title = move || {
+        let act = which(session.steps.get()).map(|act| act.name(language.get())).unwrap_or_default();
+        format!("{} {act} {key}", name())
+    };
     view! {
         <button
             type="button"
             class="gk-button gk-icon"
-            disabled=move || !is_there(session.steps.get())
-            title=move || format!("{} {key}", name())
+            disabled=move || which(session.steps.get()).is_none()
+            title=title
             aria-label=name
             on:click=move |_| take(session)
         >{sign}</button>

@@ -28,6 +28,7 @@ use crate::diagnostic::{Diagnostic, Fix, Location, Severity};
 use crate::drafts::{Revision, Store};
 use crate::edit::Edit;
 use crate::history::{Act, History};
+use crate::locale::Locale;
 use crate::report::{Quantity, Report};
 use crate::rules::{Checked, Context, check_live};
 use crate::schema::{Cell, TableId};
@@ -160,6 +161,11 @@ impl Session {
     /// Whether the report is still on screen. Leaving a field is told even when the field goes away with its page.
     pub fn is_open(self) -> bool {
         self.inner.try_with_value(|_| ()).is_some()
+    }
+
+    /// The language of the page, at this moment.
+    pub fn locale(self) -> Locale {
+        self.language.now()
     }
 
     /// Whether the draft of this id is the one on screen.

@@ -1,0 +1,234 @@
+//! Blocks of cells on the clipboard, as spreadsheets put them there: cells between tabs, rows between line breaks.
+
+use std::mem::take;
+
+use crate::edit::Edit;
+use crate::export::escape;
+use crate::numeral;
+use crate::report::{Quantity, Report};
+use crate::schema::{Cell, Unit};
+
+/// Texts of cells, row by row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block(Vec<Vec<String>>);
+
+/// Where the cells of a block would go.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placement {
+    /// The changes; those that change nothing included.
+    pub edits: Vec<Edit>,
+    /// How many cells of the block have no place.
+    pub left_over: usize,
+    /// How many texts are no figures; they are kept as written.
+    pub not_figures: usize,
+}
+
+impl Block {
+    /// Reads what a spreadsheet, a word processor or a page put on the clipboard as plain text. A cell may stand in
+    /// quotes, and then hold tabs, line breaks and doubled quotes.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+        let mut quoted = false;
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            match c {
+                '"' if quoted && chars.peek() == Some(&'"') => cell.extend(chars.next()),
+                '"' if quoted => quoted = false,
+                '"' if cell.is_empty() => quoted = true,
+                _ if quoted => cell.push(c),
+                '\t' => row.push(take(&mut cell)),
+                '\r' if chars.peek() == Some(&'\n') => {}
+                '\n' | '\r' => {
+                    row.push(take(&mut cell));
+                    rows.push(take(&mut row));
+                }
+                _ => cell.push(c),
+            }
+        }
+        // The last line break ends the last row.
+        if !cell.is_empty() || !row.is_empty() || rows.is_empty() {
+            row.push(cell);
+            rows.push(row);
+        }
+        Self(rows)
+    }
+
+    /// Cells of a report, line by line.
+    #[must_use]
+    pub fn of(report: &Report, lines: &[Vec<Cell>]) -> Self {
+        let text = |cell: &Cell| report.quantity(*cell).to_string();
+        Self(lines.iter().map(|line| line.iter().map(text).collect()).collect())
+    }
+
+    /// The block as plain text.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let cell = |text: &String| {
+            if text.contains(['\t', '\n', '"']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.clone() }
+        };
+        let lines: Vec<String> = self.0.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join("\t")).collect();
+        lines.join("\n")
+    }
+
+    /// The block as a table, for programs that take one.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        self.table(|_, _| true)
+    }
+
+    /// The block as a table to look at, with what has no place among these lines struck out.
+    #[must_use]
+    pub fn to_preview(&self, lines: &[Vec<Cell>]) -> String {
+        self.table(|row, column| lines.get(row).is_some_and(|line| column < line.len()))
+    }
+
+    /// A table of no more than anybody would look at.
+    fn table(&self, has_place: impl Fn(usize, usize) -> bool) -> String {
+        const MOST: usize = 100;
+        let mut out = "<table>".to_owned();
+        for (at, row) in self.0.iter().take(MOST).enumerate() {
+            out += "<tr>";
+            for (column, text) in row.iter().take(MOST).enumerate() {
+                let (open, close) =
+                    if has_place(at, column) { ("<td>", "</td>") } else { ("<td><del>", "</del></td>") };
+                out += &[open, &escape(text), close].concat();
+            }
+            out += "</tr>";
+        }
+        out + "</table>"
+    }
+
+    /// The one text, where there is only one.
+    #[must_use]
+    pub fn single(&self) -> Option<&str> {
+        match self.0.as_slice() {
+            [row] if row.len() == 1 => Some(&row[0]),
+            _ => None,
+        }
+    }
+
+    /// Rows, and cells of the longest.
+    #[must_use]
+    pub fn size(&self) -> (usize, usize) {
+        (self.0.len(), self.0.iter().map(Vec::len).max().unwrap_or(0))
+    }
+
+    /// Whether there are words among the cells: labels, or heads. Then the block says itself where it belongs.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        let is_word = |text: &String| {
+            matches!(read(text, Unit::Count), Quantity::Text(text)
+                if !numeral::is_placeholder(&text) && !text.contains(|c: char| c.is_ascii_digit()))
+        };
+        self.0.iter().flatten().any(is_word)
+    }
+
+    /// Puts the cells over cells of a report, line by line from the first of each.
+    #[must_use]
+    pub fn place(&self, report: &Report, lines: &[Vec<Cell>]) -> Placement {
+        let mut placement = Placement { edits: Vec::new(), left_over: 0, not_figures: 0 };
+        for (at, row) in self.0.iter().enumerate() {
+            for (column, text) in row.iter().enumerate() {
+                let Some(&cell) = lines.get(at).and_then(|line| line.get(column)) else {
+                    // What has no place and says nothing is not missed.
+                    placement.left_over += usize::from(!text.trim_matches(numeral::is_spacing).is_empty());
+                    continue;
+                };
+                let value = read(text, report.grid(cell.table).table().column(cell).unit);
+                placement.not_figures += usize::from(matches!(value, Quantity::Text(_)));
+                placement.edits.push(Edit::Cell(cell, value));
+            }
+        }
+        placement
+    }
+}
+
+/// What a pasted text means in a column: a figure may bring its unit along, where it is the column's.
+fn read(text: &str, unit: Unit) -> Quantity {
+    let written = numeral::parse(text);
+    let Quantity::Text(words) = &written else { return written };
+    let units: &[&str] = match unit {
+        Unit::TenThousandYuan => &["万元"],
+        Unit::Money => &[],
+        Unit::Count | Unit::Change => &["件次", "件", "项", "个", "条", "次", "宗", "起"],
+    };
+    let bare = units.iter().find_map(|unit| words.strip_suffix(unit)).map(numeral::parse);
+    match bare {
+        Some(number @ Quantity::Number(_)) => number,
+        _ => written,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{Lattice, layout};
+
+    fn lines(report: &Report, from: &str) -> Vec<Vec<Cell>> {
+        let cell = report.cell(from).expect("cell");
+        Lattice::new(&layout(report.grid(cell.table).table())).from(cell)
+    }
+
+    #[test]
+    fn what_is_copied_comes_back() {
+        let report = Report::sample();
+        let lines = lines(&report, "requests/received/natural_person");
+        let block = Block::of(&report, &lines);
+        assert_eq!(block.size(), (25, 7));
+        assert_eq!(Block::parse(&block.to_text()), block);
+        assert_eq!(Block::parse(&(block.to_text().replace('\n', "\r\n") + "\r\n")), block);
+        let placed = block.place(&report, &lines);
+        assert_eq!((placed.edits.len(), placed.left_over, placed.not_figures), (175, 0, 0));
+        assert!(placed.edits.iter().all(|edit| edit.is_idle(&report)));
+    }
+
+    #[test]
+    fn quotes_hold_tabs_line_breaks_and_quotes() {
+        let block = Block::parse("\"1\t2\n\"\"3\"\"\"\tb\n\tc");
+        assert_eq!(block, Block(vec![vec!["1\t2\n\"3\"".into(), "b".into()], vec![String::new(), "c".into()]]));
+        assert_eq!(Block::parse(&block.to_text()), block);
+        assert_eq!(Block::parse("5\"\t6"), Block(vec![vec!["5\"".into(), "6".into()]]));
+    }
+
+    #[test]
+    fn what_is_shown_is_escaped_and_says_what_has_no_place() {
+        let block = Block::parse("1\t<b>\n2");
+        assert_eq!(block.to_html(), "<table><tr><td>1</td><td>&lt;b&gt;</td></tr><tr><td>2</td></tr></table>");
+        let report = Report::sample();
+        let lines = lines(&report, "requests/carried_out/total");
+        let preview = block.to_preview(&lines);
+        assert!(preview.contains("<td>1</td><td><del>&lt;b&gt;</del></td></tr><tr><td><del>2</del></td>"), "{preview}");
+    }
+
+    #[test]
+    fn a_figure_may_bring_its_own_unit_and_no_other() {
+        let number = |text: &str, unit| read(text, unit).number().map(|number| number.to_string());
+        assert_eq!(number("１２ 件", Unit::Count).as_deref(), Some("12"));
+        assert_eq!(number("3,415.74万元", Unit::TenThousandYuan).as_deref(), Some("3415.74"));
+        assert_eq!(number("251000元", Unit::TenThousandYuan), None);
+        assert_eq!(number("3415.74元", Unit::Count), None);
+        assert_eq!(read("不适用", Unit::Count), Quantity::NotApplicable);
+        assert_eq!(read(" ", Unit::Count), Quantity::Blank);
+        assert_eq!(read("约12件", Unit::Count), Quantity::Text("约12件".into()));
+    }
+
+    #[test]
+    fn what_has_no_place_is_counted_unless_it_is_blank() {
+        let report = Report::sample();
+        let lines = lines(&report, "requests/carried_out/other");
+        let placed = Block::parse("1\t2\t\t\n\t\n3").place(&report, &lines);
+        assert_eq!((placed.edits.len(), placed.left_over), (2, 1));
+        assert_eq!(Block::parse("1\t二\t/").place(&report, &lines).not_figures, 1);
+    }
+
+    #[test]
+    fn labels_are_words_and_figures_are_none() {
+        for plain in ["1\t2\n3\t", "12件\t/", "—\t不适用", "约12件"] {
+            assert!(!Block::parse(plain).has_words(), "{plain}");
+        }
+        for words in ["予以公开\t1", "自然人\t总计\n1\t2"] {
+            assert!(Block::parse(words).has_words(), "{words}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! One cell of a table: its field, and what is wrong with it.
+
+use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+
+use crate::diagnostic::Location;
+use crate::edit::Edit;
+use crate::numeral;
+use crate::schema::Cell;
+use crate::ui::language::use_language;
+use crate::ui::session::{CellLook, Session};
+
+/// Makes a field as wide as its figure: one that is cut off reads as another.
+pub fn fit(input: &HtmlInputElement) {
+    input.set_size(u32::try_from(input.value().chars().count()).unwrap_or(u32::MAX).clamp(1, LONGEST_SHOWN));
+}
+
+/// Longer text scrolls inside its field.
+const LONGEST_SHOWN: u32 = 16;
+
+/// One cell.
+#[component]
+pub fn Figure(cell: Cell, headers: String, colspan: u16) -> impl IntoView {
+    let language = use_language();
+    let session: Session = expect_context();
+    let look = session.look(cell);
+    let (address, table) =
+        session.report.with_untracked(|report| (report.address(cell), report.grid(cell.table).table()));
+    let input = NodeRef::<leptos::html::Input>::new();
+    Effect::new(move |_| {
+        let value = look.with(|look| look.value.clone());
+        let Some(input) = input.get() else { return };
+        // What is being typed (1,234) may be worded otherwise than what it means (1234).
+        if numeral::parse(&input.value()) != value {
+            input.set_value(&value.to_string());
+        }
+        fit(&input);
+    });
+    let problem_id = format!("problem-{}", address.replace('/', "-"));
+    let describe = problem_id.clone();
+    let described_by = move || look.with(|look| look.severity.map(|_| describe.clone()));
+    let initial = look.with_untracked(|look| look.value.to_string());
+    view! {
+        <td
+            class="gk-figure"
+            headers=headers
+            colspan=colspan
+            data-severity=move || look.with(|look| look.severity.map(crate::diagnostic::Severity::id))
+            data-related=move || look.with(|look| look.related.then_some(""))
+        >
+            <input
+                node_ref=input
+                class="gk-cell"
+                data-at=address
+                inputmode="decimal"
+                autocomplete="off"
+                aria-label=move || table.name(cell, language.get())
+                aria-invalid=move || look.with(|look| look.severity.map(|_| "true"))
+                aria-describedby=described_by
+                readonly=session.read_only
+                value=initial
+            />
+            {move || look.with(|look| problem(session, cell, look, &problem_id))}
+        </td>
+    }
+}
+
+/// What a cell says beside its value where something is wrong with it.
+fn problem(session: Session, cell: Cell, look: &CellLook, id: &str) -> Option<impl IntoView + use<>> {
+    look.severity?;
+    let language = use_language();
+    let expected = look.expected.clone().map(|fix| {
+        let value = match fix.edits.first() {
+            Some(Edit::Cell(_, value)) => value.to_string(),
+            _ => String::new(),
+        };
+        let title = fix.title.clone();
+        view! {
+            <button
+                type="button"
+                class="gk-expected"
+                tabindex="-1"
+                title=title
+                on:click=move |_| session.fix(Location::Cell(cell), &fix)
+            >
+                {language.of("应为 ", "should be ")}{value}
+            </button>
+        }
+    });
+    Some(view! {
+        {expected}
+        <span class="gk-hidden" id=id.to_owned()>{look.problem.clone()}</span>
+    })
+}

@@ -1,0 +1,74 @@
+//! A table of the form: statutory layout, a field in each cell, the keys of a spreadsheet.
+
+mod figure;
+mod hands;
+mod range;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use figure::Figure;
+use hands::Hands;
+use range::{FillBlanks, TooLarge};
+
+use super::session::Session;
+use crate::schema::{LayoutCell, LayoutContent, TableId, layout};
+
+/// A table to fill in.
+#[component]
+pub fn Grid(table: TableId) -> impl IntoView {
+    let session: Session = expect_context();
+    let layout = session.report.with_untracked(|report| layout(report.grid(table).table()));
+    let caption = session.report.with_untracked(|report| report.edition.section(table.section()).title);
+    let node = NodeRef::<html::Table>::new();
+    let hands = Hands::new(session, expect_context(), node, &layout);
+    let lines = |lines: &[Vec<LayoutCell>]| {
+        lines
+            .iter()
+            .map(|cells| view! { <tr>{cells.iter().map(|cell| square(table, cell)).collect_view()}</tr> })
+            .collect_view()
+    };
+    let (head, body) = layout.lines.split_at(layout.head_lines);
+    let head = (!head.is_empty()).then(|| view! { <thead>{lines(head)}</thead> });
+    view! {
+        <FillBlanks table hands/>
+        <div class="gk-scroll">
+            <table
+                node_ref=node
+                class=format!("gk-table gk-{}", table.id())
+                on:input=move |event| hands.write(&event)
+                on:keydown=move |event| hands.press(&event)
+                on:mousedown=move |event| hands.point(&event)
+                on:mouseover=move |event| hands.drag(&event)
+                on:click=move |event| Hands::click(&event)
+                on:focusin=move |event| hands.enter(&event)
+                on:focusout=move |event| hands.leave(&event)
+                on:copy=move |event| hands.copy(&event)
+                on:cut=move |event| hands.cut(&event)
+                on:paste=move |event| hands.paste(&event)
+            >
+                <caption>{caption}</caption>
+                {head}
+                <tbody>{lines(body)}</tbody>
+            </table>
+        </div>
+        <TooLarge hands/>
+    }
+}
+
+fn square(table: TableId, cell: &LayoutCell) -> AnyView {
+    let (colspan, rowspan) = (cell.colspan, cell.rowspan);
+    match &cell.content {
+        LayoutContent::Corner(note) => {
+            view! { <td class="gk-corner" colspan=colspan rowspan=rowspan>{*note}</td> }.into_any()
+        }
+        LayoutContent::Head { number, label, scope } => view! {
+            <th id=format!("gk-{}-{number}", table.id()) scope=scope.html() colspan=colspan rowspan=rowspan>{*label}</th>
+        }
+        .into_any(),
+        LayoutContent::Figure { cell, heads } => {
+            let ids: Vec<String> = heads.iter().map(|number| format!("gk-{}-{number}", table.id())).collect();
+            view! { <Figure cell=*cell headers=ids.join(" ") colspan/> }.into_any()
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! What is done to several cells at once: copying, pasting, emptying, filling.
+
+use leptos::prelude::*;
+use web_sys::{ClipboardEvent, DataTransfer};
+
+use super::hands::Hands;
+use crate::clipboard::Block;
+use crate::diagnostic::Location;
+use crate::edit::Edit;
+use crate::history::Act;
+use crate::locale::Locale;
+use crate::report::{Quantity, Report};
+use crate::schema::{Cell, TableId};
+use crate::ui::button::{button, saying};
+use crate::ui::dialog::dialog;
+use crate::ui::language::use_language;
+use crate::ui::open::Source;
+
+impl Hands {
+    fn cells(self) -> Vec<Cell> {
+        self.range.with_untracked(|range| range.iter().flatten().copied().collect())
+    }
+
+    fn change(self, act: Act, at: Cell, edits: Vec<Edit>) {
+        self.session().edit(act, Location::Cell(at), edits);
+    }
+
+    fn say(self, zh: String, en: String) {
+        self.session().say(if self.session().locale() == Locale::Zh { zh } else { en });
+    }
+
+    pub(super) fn say_range(self) {
+        let (rows, columns) = self.range.with_untracked(|range| (range.len(), range.first().map_or(0, Vec::len)));
+        self.say(format!("已选 {rows} 行 {columns} 列"), format!("{rows} by {columns} cells selected"));
+    }
+
+    /// Takes the value the sums ask for.
+    pub(super) fn accept(self, cell: Cell) {
+        if let Some(fix) = self.session().look(cell).with_untracked(|look| look.expected.clone()) {
+            self.session().fix(Location::Cell(cell), &fix);
+        }
+    }
+
+    pub(super) fn clear(self) {
+        let cells = self.cells();
+        if let Some(&first) = cells.first() {
+            self.change(Act::Clear, first, cells.into_iter().map(|cell| Edit::Cell(cell, Quantity::Blank)).collect());
+        }
+    }
+
+    /// The value of a cell in all that are taken in.
+    pub(super) fn fill(self, from: Cell) {
+        let value = self.session().report.with_untracked(|report| report.quantity(from).clone());
+        let edits = self.cells().into_iter().map(|cell| Edit::Cell(cell, value.clone())).collect();
+        self.change(Act::FillDown, from, edits);
+    }
+
+    /// The first line of what is taken in, in the lines below; of a single cell, the one above it.
+    pub(super) fn fill_down(self, cell: Cell) {
+        let mut lines = self.range.get_untracked();
+        if lines.is_empty() {
+            lines = self.above(cell).into_iter().chain([cell]).map(|cell| vec![cell]).collect();
+        }
+        let Some((first, rest)) = lines.split_first() else { return };
+        let edits = self.session().report.with_untracked(|report| {
+            let below = rest.iter().flat_map(|line| line.iter().zip(first));
+            below.map(|(cell, from)| Edit::Cell(*cell, report.quantity(*from).clone())).collect()
+        });
+        self.change(Act::FillDown, cell, edits);
+    }
+
+    /// Puts 0 where there is nothing.
+    pub(super) fn fill_blanks(self, table: TableId) {
+        let blanks = self
+            .session()
+            .report
+            .with_untracked(|report| self.range.with_untracked(|range| blanks(report, table, range)));
+        let Some(&first) = blanks.first() else { return };
+        let count = blanks.len();
+        self.change(Act::Fill, first, blanks.into_iter().map(|cell| Edit::Cell(cell, 0.into())).collect());
+        self.say(
+            format!("已填 {count} 个 0，可以撤销。"),
+            format!("{count} blanks filled with 0. Undo takes it back."),
+        );
+    }
+
+    /// Several cells are copied as rows of a table.
+    pub fn copy(self, event: &ClipboardEvent) {
+        self.give(event);
+    }
+
+    fn give(self, event: &ClipboardEvent) -> bool {
+        let lines = self.range.get_untracked();
+        let (false, Some(data)) = (lines.is_empty(), event.clipboard_data()) else { return false };
+        let block = self.session().report.with_untracked(|report| Block::of(report, &lines));
+        event.prevent_default();
+        // Refused only outside of a copy.
+        data.set_data("text/plain", &block.to_text()).is_ok() && data.set_data("text/html", &block.to_html()).is_ok()
+    }
+
+    /// The same, and they are emptied.
+    pub fn cut(self, event: &ClipboardEvent) {
+        if self.give(event) {
+            self.clear();
+        }
+    }
+
+    /// A block goes in from the cell one is in; one figure goes into all that are taken in. What says itself where
+    /// it belongs is read like a file.
+    pub fn paste(self, event: &ClipboardEvent) {
+        let Some((input, cell)) = self.place(event) else { return };
+        let Some(data) = event.clipboard_data().filter(|_| !self.session().read_only) else { return };
+        let block = Block::parse(&text(&data));
+        let range = self.range.get_untracked();
+        if block.single().is_some() && range.is_empty() && !super::hands::has_whole(&input) {
+            return;
+        }
+        event.prevent_default();
+        if block.single().is_none() && block.has_words() {
+            self.navigator().dropped.set(Source::of(&data));
+            return;
+        }
+        let lines = match range.first().and_then(|line| line.first()) {
+            Some(_) if block.single().is_some() => {
+                let one = self.session().report.with_untracked(|report| block.place(report, &[vec![cell]]).edits);
+                let Some(Edit::Cell(_, value)) = one.into_iter().next() else { return };
+                let edits = self.cells().into_iter().map(|cell| Edit::Cell(cell, value.clone())).collect();
+                self.change(Act::Paste, cell, edits);
+                return;
+            }
+            Some(&first) => self.from(first),
+            None => self.from(cell),
+        };
+        let is_too_large = self.session().report.with_untracked(|report| block.place(report, &lines).left_over > 0);
+        if is_too_large {
+            self.too_large.set(Some((block, lines)));
+        } else {
+            self.put_in(&block, &lines);
+        }
+    }
+
+    fn put_in(self, block: &Block, lines: &[Vec<Cell>]) {
+        let placed = self.session().report.with_untracked(|report| block.place(report, lines));
+        let (Some(Edit::Cell(first, _)), Some(Edit::Cell(last, _))) = (placed.edits.first(), placed.edits.last())
+        else {
+            return;
+        };
+        let (first, last, count, words) = (*first, *last, placed.edits.len(), placed.not_figures);
+        self.change(Act::Paste, first, placed.edits);
+        self.session().go_to(Location::Cell(first));
+        self.reach(first, Some(last));
+        let not = if words > 0 {
+            (format!("，其中 {words} 格不是数字"), format!(", {words} of them no figures"))
+        } else {
+            <_>::default()
+        };
+        self.say(format!("已粘贴 {count} 格{}。", not.0), format!("{count} cells pasted{}.", not.1));
+    }
+}
+
+/// Blanks of what is taken in, or of the whole table.
+fn blanks(report: &Report, table: TableId, range: &[Vec<Cell>]) -> Vec<Cell> {
+    let cells: Vec<Cell> = if range.is_empty() {
+        report.grid(table).table().cells().collect()
+    } else {
+        range.iter().flatten().copied().collect()
+    };
+    cells.into_iter().filter(|cell| report.quantity(*cell).is_blank()).collect()
+}
+
+fn text(data: &DataTransfer) -> String {
+    data.get_data("text/plain").unwrap_or_default()
+}
+
+/// Offers to put 0 where there is nothing: in what is taken in, or in the whole table.
+#[component]
+pub fn FillBlanks(table: TableId, hands: Hands) -> impl IntoView {
+    let language = use_language();
+    let session = hands.session();
+    let count = Memo::new(move |_| {
+        hands.range.with(|range| session.report.with(|report| (blanks(report, table, range).len(), !range.is_empty())))
+    });
+    let words = move || {
+        let (count, is_some) = count.get();
+        match (language.get(), is_some) {
+            (Locale::Zh, true) => format!("所选空格填 0（{count} 格）"),
+            (Locale::Zh, false) => format!("本表空格填 0（{count} 格）"),
+            (Locale::En, true) => format!("Fill the selected blanks with 0 ({count})"),
+            (Locale::En, false) => format!("Fill the blanks of this table with 0 ({count})"),
+        }
+    };
+    view! {
+        <p class="gk-tools" lang=move || language.get().tag() hidden=move || session.read_only || count.get().0 == 0>
+            {saying("gk-link", words, move || hands.fill_blanks(table))}
+        </p>
+    }
+}
+
+/// Asks what to do with a block that has more cells than there are.
+#[component]
+pub fn TooLarge(hands: Hands) -> impl IntoView {
+    let language = use_language();
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(hands.too_large.with(Option::is_some)));
+    Effect::new(move |_| {
+        if !open.get() && hands.too_large.with_untracked(Option::is_some) {
+            hands.too_large.set(None);
+        }
+    });
+    let take = move || {
+        if let Some((block, lines)) = hands.too_large.get_untracked() {
+            open.set(false);
+            hands.put_in(&block, &lines);
+        }
+    };
+    dialog(open, ["粘贴的内容放不下", "What you paste does not fit"], move || {
+        let Some((block, lines)) = hands.too_large.get() else { return ().into_any() };
+        let (rows, columns) = block.size();
+        let left = hands.session().report.with_untracked(|report| block.place(report, &lines).left_over);
+        let words = match language.get() {
+            Locale::Zh => {
+                format!("剪贴板上有 {rows} 行 {columns} 列，从这一格起有 {left} 格没有位置。请核对是否选对了起点。")
+            }
+            Locale::En => format!(
+                "The clipboard holds {rows} rows of {columns}; from this cell on, {left} cells have no place. Check where you begin."
+            ),
+        };
+        view! {
+            <p>{words}</p>
+            <div class="gk-scroll gk-preview" tabindex="0" inner_html=block.to_preview(&lines)></div>
+            <p class="gk-choose-actions">
+                {button("gk-button gk-primary", ["只粘贴放得下的", "Paste what fits"], take)}
+                {button("gk-button", ["取消", "Cancel"], move || open.set(false))}
+            </p>
+        }
+        .into_any()
+    })
+}
