@@ -238,7 +238,9 @@ impl Hands {
             return;
         }
         let was_leaving = self.inner.with_value(|inner| inner.is_leaving);
-        self.inner.update_value(|inner| inner.is_leaving = event.key() == "Escape");
+        if event.key() != "Shift" {
+            self.inner.update_value(|inner| inner.is_leaving = event.key() == "Escape");
+        }
         let has_range = self.range.with_untracked(|range| !range.is_empty());
         let is_command = event.ctrl_key() || event.meta_key();
         match event.key().as_str() {

@@ -39,6 +39,7 @@ pub fn Grid(table: TableId) -> impl IntoView {
                 on:input=move |event| hands.write(&event)
                 on:keydown=move |event| hands.press(&event)
                 on:mousedown=move |event| hands.point(&event)
+                on:dragstart=|event| event.prevent_default()
                 on:mouseover=move |event| hands.drag(&event)
                 on:click=move |event| Hands::click(&event)
                 on:focusin=move |event| hands.enter(&event)
