@@ -105,12 +105,12 @@ pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<String>) ->
                 <button
                     type="button"
                     class="gk-link gk-fix"
-                    hidden=move || session.read_only || fix_title().is_empty()
+                    hidden=move || session.read_only.get() || fix_title().is_empty()
                     on:click=take_fix
                 >
                     {fix_title}
                 </button>
-                {(!session.read_only && !is_group).then(|| saying("gk-link", toggle_words, toggle))}
+                {(!session.read_only.get_untracked() && !is_group).then(|| saying("gk-link", toggle_words, toggle))}
             </p>
             {move || explaining.get().then(|| explanation(now, explaining))}
             {is_copied.then(|| view! { <Fetched now what=Aside::Changes/> })}

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::app::Navigator;
+use super::button::button;
 use super::drafts::Opening;
 use super::findings::Findings;
 use super::language::use_language;
@@ -61,6 +62,15 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
             <TopBar/>
             <Outline/>
             <main class="gk-desk" data-at="paper" tabindex="-1">
+                {move || session.elsewhere.get().then(|| view! {
+                    <div class="gk-elsewhere" role="alert">
+                        <p>{language.of(
+                            "这份草稿正在另一个窗口里编辑，这里只能看。接手后，那个窗口会先保存，再改为只读。",
+                            "Another window is working on this draft; here you can look on. If you take over, that window saves first and then only shows it.",
+                        )}</p>
+                        {button("gk-button", ["在这里接着编辑", "Go on here"], move || session.take_over())}
+                    </div>
+                })}
                 <ReviewNotes/>
                 <Paper/>
             </main>

@@ -280,7 +280,7 @@ fn FixAll() -> impl IntoView {
             Locale::En => format!("Apply all harmless corrections: {}", count()),
         }),
         name: None,
-        hidden: Some(Box::new(move || session.read_only || count() == 0)),
+        hidden: Some(Box::new(move || session.read_only.get() || count() == 0)),
         act: Box::new(move || {
             session.fix_all_safe();
             session.go_to_address("findings");

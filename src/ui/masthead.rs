@@ -50,7 +50,7 @@ pub fn Masthead() -> impl IntoView {
                     aria-label=move || language.of("机关名称", "Name of the organ")
                     placeholder=move || language.of("机关名称", "Name of the organ")
                     autocomplete="organization"
-                    readonly=session.read_only
+                    readonly=move || session.read_only.get()
                     prop:value=name
                     on:input=set_name
                 />
@@ -63,7 +63,7 @@ pub fn Masthead() -> impl IntoView {
                     aria-label=move || language.of("所属年度", "Year reported on")
                     placeholder=move || language.of("年份", "Year")
                     autocomplete="off"
-                    readonly=session.read_only
+                    readonly=move || session.read_only.get()
                     node_ref=year_field
                     value=year.get_untracked().map(|year| year.to_string())
                     on:input=set_year
@@ -126,7 +126,7 @@ fn Details() -> impl IntoView {
         <div class="gk-details" lang=move || language.get().tag()>
             <label>
                 {move || language.of("格式", "Form")}
-                <select disabled=session.read_only on:change=set_edition prop:value=edition>
+                <select disabled=move || session.read_only.get() on:change=set_edition prop:value=edition>
                     {EDITIONS.iter().rev().map(|one| view! {
                         <option value=one.id selected=move || edition.get() == one.id>
                             {move || match language.get() {
@@ -139,7 +139,7 @@ fn Details() -> impl IntoView {
             </label>
             <label>
                 {move || language.of("发布日期", "Published")}
-                <input type="date" data-at="published" readonly=session.read_only prop:value=published on:change=set_published/>
+                <input type="date" data-at="published" readonly=move || session.read_only.get() prop:value=published on:change=set_published/>
             </label>
             <label title=move || language.of(
                 "上级要求的公布期限，记在这台电脑上；没有填的，按 1 月 31 日（一级政府 3 月 31 日）核对",

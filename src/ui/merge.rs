@@ -44,7 +44,7 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
         navigator.open(opening);
     };
     let take = move |opening: Opening| {
-        if opening.read_only || session.read_only {
+        if opening.read_only || session.read_only.get_untracked() {
             open_new(opening);
             return;
         }

@@ -36,7 +36,7 @@ pub fn PreviousReport() -> impl IntoView {
                 ).to_owned(),
                 |title| format!("{}{title}", language.of("正在对照：", "Compared with ")),
             )}</p>
-            {(!session.read_only).then(|| view! {
+            {move || (!session.read_only.get()).then(|| view! {
                 <p class="gk-card-actions">
                     {saying("gk-link", choose, move || choosing.set(true))}
                     {move || title.with(Option::is_some).then(|| button("gk-link", ["不再对照", "Stop comparing"], move || {

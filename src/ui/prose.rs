@@ -101,7 +101,7 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
         }
         // A new paragraph begins indented. While characters are being composed, Enter belongs to the input method.
         let is_other = event.key() != "Enter" || event.ctrl_key() || event.meta_key();
-        if is_other || dom::is_composing(&event) || session.read_only {
+        if is_other || dom::is_composing(&event) || session.read_only.get_untracked() {
             return;
         }
         if area.get_untracked().is_some_and(|area| dom::type_text(&area, &format!("\n{INDENT}"))) {
@@ -111,7 +111,7 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
     };
     let on_focus = move |_| {
         let Some(area) = area.get_untracked() else { return };
-        if area.value().is_empty() && !session.read_only {
+        if area.value().is_empty() && !session.read_only.get_untracked() {
             area.set_value(INDENT);
             mirror.set(INDENT.to_owned());
         }
@@ -156,7 +156,7 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
                 aria-label=move || label(part, language)
                 aria-describedby=described_by
                 placeholder=move || guidance(part, language)
-                readonly=session.read_only
+                readonly=move || session.read_only.get()
                 on:input=move |_| take()
                 on:keyup=move |_| look()
                 on:click=move |_| look()
@@ -223,7 +223,7 @@ fn Tip(part: Part, mirror: RwSignal<String>, marks: Memo<Vec<Mark>>, caret: RwSi
             // Taking a correction leaves the caret where it is.
             <div class="gk-tip" node_ref=tip on:mousedown=|event| event.prevent_default()>
                 {found.into_iter().map(|(_, Mark { found, .. })| {
-                    let fix = found.fix.clone().filter(|_| !session.read_only).map(|fix| {
+                    let fix = found.fix.clone().filter(|_| !session.read_only.get_untracked()).map(|fix| {
                         let title = fix.title.clone();
                         let take = move |_| {
                             session.edit(Act::Fix, Location::Part(part), fix.edits.clone());

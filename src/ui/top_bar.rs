@@ -118,7 +118,7 @@ fn SaveState() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let text = move || match session.saved.get() {
-        _ if session.read_only => language.of("只读", "Read only").to_owned(),
+        _ if session.read_only.get() => language.of("只读", "Read only").to_owned(),
         Saved::Untouched => String::new(),
         Saved::Pending => language.of("正在保存…", "Saving…").to_owned(),
         Saved::At(time) => format!("✓ {} {}", language.of("已保存", "Saved"), clock::hour_and_minute(time)),

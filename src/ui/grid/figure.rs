@@ -57,7 +57,7 @@ pub fn Figure(cell: Cell, headers: String, colspan: u16) -> impl IntoView {
                 aria-label=move || table.name(cell, language.get())
                 aria-invalid=move || look.with(|look| look.severity.map(|_| "true"))
                 aria-describedby=described_by
-                readonly=session.read_only
+                readonly=move || session.read_only.get()
                 value=initial
             />
             {move || look.with(|look| problem(session, cell, look, &problem_id))}

@@ -109,7 +109,7 @@ impl Hands {
     /// it belongs is read like a file.
     pub fn paste(self, event: &ClipboardEvent) {
         let Some((input, cell)) = self.place(event) else { return };
-        let Some(data) = event.clipboard_data().filter(|_| !self.session().read_only) else { return };
+        let Some(data) = event.clipboard_data().filter(|_| !self.session().read_only.get_untracked()) else { return };
         let block = Block::parse(&text(&data));
         let range = self.range.get_untracked();
         if block.single().is_some() && range.is_empty() && !super::hands::has_whole(&input) {
@@ -190,7 +190,7 @@ pub fn FillBlanks(table: TableId, hands: Hands) -> impl IntoView {
         }
     };
     view! {
-        <p class="gk-tools" lang=move || language.get().tag() hidden=move || session.read_only || count.get().0 == 0>
+        <p class="gk-tools" lang=move || language.get().tag() hidden=move || session.read_only.get() || count.get().0 == 0>
             {saying("gk-link", words, move || hands.fill_blanks(table))}
         </p>
     }

@@ -6,6 +6,7 @@
 mod checking;
 mod focus;
 mod mending;
+mod owning;
 mod saving;
 
 pub use checking::Reach;
@@ -22,6 +23,7 @@ use super::app::Navigator;
 use super::drafts::Opening;
 use super::language::Language;
 use super::review::Review;
+use crate::browser::lock::Lock;
 use crate::browser::storage::LocalStorage;
 use crate::browser::{clock, dom};
 use crate::diagnostic::{Diagnostic, Fix, Location, Severity};
@@ -95,7 +97,9 @@ pub struct Session {
     /// Whether the findings are shown where there is no room for them beside the paper.
     pub panel: RwSignal<bool>,
     /// Whether it may only be looked at.
-    pub read_only: bool,
+    pub read_only: RwSignal<bool>,
+    /// Whether another window has it.
+    pub elsewhere: RwSignal<bool>,
     language: Language,
     navigator: Navigator,
     inner: StoredValue<Inner, leptos::prelude::LocalStorage>,
@@ -112,6 +116,7 @@ struct Inner {
     /// Whether it was said that what is on screen can't be saved.
     warned: bool,
     root: Option<Element>,
+    lock: Option<Lock>,
 }
 
 impl Session {
@@ -135,7 +140,8 @@ impl Session {
             comparing: RwSignal::new(false),
             said: RwSignal::new(String::new()),
             panel: RwSignal::new(false),
-            read_only: opening.read_only,
+            read_only: RwSignal::new(opening.read_only),
+            elsewhere: RwSignal::new(false),
             language,
             navigator,
             inner: StoredValue::new_local(Inner {
@@ -148,9 +154,11 @@ impl Session {
                 deferred: Deferred::default(),
                 warned: false,
                 root: None,
+                lock: None,
             }),
         };
         session.recheck();
+        session.own();
         if opening.keep {
             session.saved.set(Saved::Pending);
             session.save();
@@ -180,7 +188,7 @@ impl Session {
 
     /// Makes changes as one step of undo. Changes that change nothing are no step.
     pub fn edit(self, act: Act, at: Location, edits: Vec<Edit>) {
-        if self.read_only {
+        if self.read_only.get_untracked() {
             return;
         }
         let edits: Vec<Edit> =

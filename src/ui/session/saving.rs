@@ -10,7 +10,7 @@ use crate::ui::drafts::store;
 impl Session {
     /// Stores the report now, if anything waits to be.
     pub fn save(self) {
-        if self.read_only || !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed(_)) {
+        if self.read_only.get_untracked() || !matches!(self.saved.get_untracked(), Saved::Pending | Saved::Failed(_)) {
             return;
         }
         let now = clock::now();
@@ -52,12 +52,14 @@ impl Session {
     }
 
     /// Another window saved this draft: both are kept, this one under a name of its own.
-    fn fork(self) {
+    pub(super) fn fork(self) {
         let id = random::uuid();
         self.inner.update_value(|inner| {
             inner.id.clone_from(&id);
             inner.revision = None;
+            inner.lock = None;
         });
+        self.own();
         let message = self.language.now().pick(
             "另一个窗口也改了这份草稿。两份都保留：这里的内容已另存为一份新草稿，另一窗口的在草稿列表里。",
             "Another window changed this draft too. Both are kept: what you see is now a draft of its own; the other is in the list.",

@@ -1,0 +1,81 @@
+//! Locks that all windows of this origin share (Web Locks).
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["navigator", "locks"], js_name = request, catch)]
+    fn request(name: &str, options: &JsValue, held: &Function) -> Result<Promise, JsValue>;
+}
+
+/// A lock that is held until it is dropped.
+#[derive(Debug)]
+pub struct Lock(Rc<RefCell<Option<Function>>>);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if let Some(release) = self.0.take() {
+            // Resolving a promise can't fail.
+            let _ = release.call0(&JsValue::NULL);
+        }
+    }
+}
+
+/// Whether a lock was had.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is held now.
+    Held(Lock),
+    /// Another window holds it.
+    Elsewhere,
+    /// This browser, or this kind of page, has no locks.
+    Missing,
+}
+
+/// Takes a lock where nobody holds it, or takes it away from whoever does. `lost` is called when another window takes
+/// it away from here.
+pub async fn take(name: &str, by_force: bool, lost: impl FnOnce() + 'static) -> Outcome {
+    let options = Object::new();
+    let how = if by_force { "steal" } else { "ifAvailable" };
+    // Setting a member of a fresh object can't fail.
+    let _ = Reflect::set(&options, &how.into(), &JsValue::TRUE);
+    let release = Rc::new(RefCell::new(None));
+    let mut tell = None;
+    let asked = Promise::new(&mut |resolve, _| tell = Some(resolve));
+    let Some(tell) = tell else { return Outcome::Missing };
+    let held = {
+        let (release, tell) = (release.clone(), tell.clone());
+        Closure::once_into_js(move |lock: JsValue| {
+            let _ = tell.call1(&JsValue::NULL, &(!lock.is_null()).into());
+            if lock.is_null() {
+                return JsValue::UNDEFINED;
+            }
+            // The lock is held as long as this promise waits.
+            Promise::new(&mut |resolve, _| *release.borrow_mut() = Some(resolve)).into()
+        })
+    };
+    let Ok(whole) = request(name, &options, held.unchecked_ref()) else { return Outcome::Missing };
+    spawn_local({
+        let release = release.clone();
+        async move {
+            // It fails where the lock is taken away, or could not even be asked for.
+            if JsFuture::from(whole).await.is_err() {
+                if release.take().is_some() {
+                    lost();
+                } else {
+                    let _ = tell.call0(&JsValue::NULL);
+                }
+            }
+        }
+    });
+    match JsFuture::from(asked).await.ok().and_then(|had| had.as_bool()) {
+        Some(true) => Outcome::Held(Lock(release)),
+        Some(false) => Outcome::Elsewhere,
+        None => Outcome::Missing,
+    }
+}
