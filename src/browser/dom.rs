@@ -178,11 +178,11 @@ pub fn replace_fragment(fragment: &str) {
     }
 }
 
-/// Says which language the page is in.
-pub fn set_language(tag: &str) {
+/// Sets an attribute of the page as a whole; empty takes it away.
+pub fn set_on_page(name: &str, value: &str) {
     if let Some(page) = page() {
         // Refused only for names that are no attribute names.
-        let _ = page.set_attribute("lang", tag);
+        let _ = if value.is_empty() { page.remove_attribute(name) } else { page.set_attribute(name, value) };
     }
 }
 

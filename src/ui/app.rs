@@ -11,6 +11,8 @@ use super::button::button;
 use super::drafts::{self, Opening};
 use super::editor::Editor;
 use super::language::Language;
+use super::leaf::{Leaf, LeafDialog};
+use super::more::Looks;
 use super::open::Source;
 use super::start::Start;
 use crate::browser::dom;
@@ -32,6 +34,7 @@ type Guard = Rc<dyn Fn() -> Result<(), String>>;
 pub struct Navigator {
     view: RwSignal<View, LocalStorage>,
     notice: RwSignal<Option<String>>,
+    leaf: RwSignal<Option<Leaf>, LocalStorage>,
     /// What was dropped anywhere on the page, until somebody takes it.
     pub dropped: RwSignal<Option<Source>, LocalStorage>,
     /// What stands behind `#` for the view on screen.
@@ -49,6 +52,7 @@ impl Navigator {
         Self {
             view: RwSignal::new_local(View::Start),
             notice: RwSignal::new(None),
+            leaf: RwSignal::new_local(None),
             dropped: RwSignal::new_local(None),
             here: StoredValue::new(START.to_owned()),
             guard: StoredValue::new_local(None),
@@ -97,6 +101,11 @@ impl Navigator {
     /// Shows a notice over whatever is on screen.
     pub fn tell(self, notice: String) {
         self.notice.set(Some(notice));
+    }
+
+    /// Shows a leaf over whatever is on screen.
+    pub fn turn_to(self, leaf: Leaf) {
+        self.leaf.set(Some(leaf));
     }
 
     /// Asks before the view on screen goes, until it is gone.
@@ -164,6 +173,7 @@ pub fn App() -> impl IntoView {
     let language = Language::new();
     let navigator = Navigator::new();
     provide_context(language);
+    provide_context(Looks::new());
     provide_context(navigator);
     navigator.follow(language);
     if let Some(window) = web_sys::window() {
@@ -173,7 +183,6 @@ pub fn App() -> impl IntoView {
             EventListener::new_with_options(&window, kind, options, move |event| navigator.take_drop(event)).forget();
         }
     }
-    Effect::new(move |_| dom::set_language(language.get().tag()));
     let close = move || navigator.notice.set(None);
     view! {
         <div class="gk-app" lang=move || language.get().tag()>
@@ -187,6 +196,7 @@ pub fn App() -> impl IntoView {
                 View::Start => view! { <Start/> }.into_any(),
                 View::Editor(opening) => view! { <Editor opening/> }.into_any(),
             }}
+            <LeafDialog leaf=navigator.leaf/>
         </div>
     }
 }

@@ -1,15 +1,13 @@
 //! Taking a report out: as a published page, as JSON, as text, on paper.
 
-use leptos::html;
 use leptos::prelude::*;
-
 use wasm_bindgen_futures::spawn_local;
 
 use super::app::Navigator;
-use super::language::use_language;
+use super::menu::{entry, menu};
 use super::session::Session;
+use crate::browser::file;
 use crate::browser::worker::{self, Failure};
-use crate::browser::{dom, file};
 use crate::format::{report_to_json, report_to_value};
 use crate::report::Report;
 
@@ -40,64 +38,33 @@ async fn write(report: Report, kind: &str) -> Result<String, Failure> {
 /// The menu of ways out.
 #[component]
 pub fn ExportMenu() -> impl IntoView {
-    let language = use_language();
     let session: Session = expect_context();
     let navigator: Navigator = expect_context();
-    let menu = NodeRef::<html::Details>::new();
-    let close = move || {
-        if let Some(menu) = menu.get_untracked() {
-            menu.set_open(false);
-        }
-    };
-    let entry = move |(names, ending, media_type, kind): Way| {
-        let out = move |_| {
-            close();
+    let way = move |(words, ending, media_type, kind): Way| {
+        entry(words, move || {
             session.go_to_address("export");
             let report = session.report.get_untracked();
+            let locale = session.locale();
             spawn_local(async move {
                 let name = format!("{}.{ending}", file_name(&report.title()));
                 let problem = match write(report, kind).await {
                     Ok(content) if file::download(&name, media_type, &content).is_ok() => return,
-                    Ok(_) => language.now().pick("浏览器没有允许下载。", "The browser did not allow the download."),
-                    Err(_) => language.now().pick(
+                    Ok(_) => locale.pick("浏览器没有允许下载。", "The browser did not allow the download."),
+                    Err(_) => locale.pick(
                         "没能写出文件。请刷新页面再试；也可以先导出数据（JSON），内容都在里面。",
                         "The file could not be written. Reload and try again, or export the data (JSON): it holds everything.",
                     ),
                 };
                 navigator.tell(problem.to_owned());
             });
-        };
-        view! {
-            <li><button type="button" class="gk-menu-entry" on:click=out>{move || language.of(names[0], names[1])}</button></li>
-        }
+        })
     };
-    let print = move |_| {
-        close();
+    let print = entry(["打印", "Print"], || {
         if let Some(window) = web_sys::window() {
             let _ = window.print();
         }
-    };
-    let on_key = move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Escape" {
-            close();
-        }
-    };
-    let on_leave = move |event: web_sys::FocusEvent| {
-        if !dom::stays_inside(&event, ".gk-menu") {
-            close();
-        }
-    };
-    view! {
-        <details class="gk-menu" node_ref=menu on:keydown=on_key on:focusout=on_leave>
-            <summary class="gk-button gk-primary" data-at="export">{move || language.of("导出", "Export")}</summary>
-            <ul>
-                {WAYS.map(entry).collect_view()}
-                <li>
-                    <button type="button" class="gk-menu-entry" on:click=print>{move || language.of("打印", "Print")}</button>
-                </li>
-            </ul>
-        </details>
-    }
+    });
+    menu("gk-button gk-primary", "export", ["导出", "Export"], WAYS.into_iter().map(way).chain([print]).collect())
 }
 
 /// A title without what file systems forbid.

@@ -2,15 +2,23 @@
 
 use leptos::prelude::*;
 
+use super::settings;
+use crate::browser::dom;
 use crate::locale::Locale;
 
 /// The language people chose.
 #[derive(Debug, Clone, Copy)]
 pub struct Language(RwSignal<Locale>);
 
+/// Where it is kept.
+const SETTING: &str = "language";
+
 impl Language {
+    /// The language as it was left, for the page as a whole.
     pub fn new() -> Self {
-        Self(RwSignal::new(Locale::Zh))
+        let now = RwSignal::new(if settings::kept(SETTING) == Locale::En.tag() { Locale::En } else { Locale::Zh });
+        Effect::new(move |_| dom::set_on_page("lang", now.get().tag()));
+        Self(now)
     }
 
     /// The language, tracked.
@@ -23,7 +31,9 @@ impl Language {
         self.0.get_untracked()
     }
 
+    /// Chooses a language, for the next time as well.
     pub fn set(self, locale: Locale) {
+        settings::keep(SETTING, locale.tag());
         self.0.set(locale);
     }
 

@@ -7,6 +7,7 @@ use super::app::Navigator;
 use super::button::{Button, Words, button};
 use super::drafts::{self, Opening, store};
 use super::language::use_language;
+use super::more::MoreMenu;
 use super::open::OpenPane;
 use super::top_bar::LanguageButton;
 use crate::browser::{clock, file};
@@ -36,7 +37,7 @@ pub fn Start() -> impl IntoView {
     view! {
         <div class="gk-start">
             <header class="gk-start-head">
-                <LanguageButton/>
+                <div class="gk-start-menus"><MoreMenu/><LanguageButton/></div>
                 <h1>"公开年报"</h1>
                 <p>{move || language.of(
                     "政府信息公开工作年度报告：填写、检查、发布，全部在这台电脑的浏览器里完成，什么也不上传。",

@@ -6,6 +6,7 @@ use super::app::Navigator;
 use super::export::ExportMenu;
 use super::language::{Language, use_language};
 use super::merge::ImportDialog;
+use super::more::MoreMenu;
 use super::session::{Reach, Saved, Session};
 use crate::browser::{clock, dom};
 use crate::diagnostic::Severity;
@@ -62,6 +63,7 @@ pub fn TopBar() -> impl IntoView {
                 {move || language.of("导入", "Import")}
             </button>
             <ExportMenu/>
+            <MoreMenu/>
             <LanguageButton/>
             <ImportDialog open=importing/>
         </header>

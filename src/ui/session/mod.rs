@@ -23,11 +23,11 @@ use super::app::Navigator;
 use super::drafts::Opening;
 use super::language::Language;
 use super::review::Review;
+use super::settings;
 use crate::browser::lock::Lock;
-use crate::browser::storage::LocalStorage;
 use crate::browser::{clock, dom};
 use crate::diagnostic::{Diagnostic, Fix, Location, Severity};
-use crate::drafts::{Revision, Store};
+use crate::drafts::Revision;
 use crate::edit::Edit;
 use crate::history::{Act, History};
 use crate::locale::Locale;
@@ -39,7 +39,7 @@ use crate::schema::{Cell, TableId};
 const SAVE_AFTER: u32 = 300;
 
 /// Where the last day to publish is kept.
-const DEADLINE: &str = "gongkai/1/settings/deadline";
+const DEADLINE: &str = "deadline";
 
 /// Whether what is on screen is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,11 +101,11 @@ pub struct Session {
     /// Whether another window has it.
     pub elsewhere: RwSignal<bool>,
     language: Language,
-    navigator: Navigator,
     inner: StoredValue<Inner, leptos::prelude::LocalStorage>,
 }
 
 struct Inner {
+    navigator: Navigator,
     history: History,
     id: String,
     revision: Option<Revision>,
@@ -133,7 +133,7 @@ impl Session {
             }),
             reach: RwSignal::new(Reach::Starting),
             previous: RwSignal::new(opening.previous.clone()),
-            deadline: RwSignal::new(LocalStorage.get(DEADLINE).ok().flatten()),
+            deadline: RwSignal::new(Some(settings::kept(DEADLINE)).filter(|day| !day.is_empty())),
             saved: RwSignal::new(opening.saved.map_or(Saved::Untouched, Saved::At)),
             steps: RwSignal::new((None, None)),
             review: RwSignal::new(opening.review.clone()),
@@ -143,8 +143,8 @@ impl Session {
             read_only: RwSignal::new(opening.read_only),
             elsewhere: RwSignal::new(false),
             language,
-            navigator,
             inner: StoredValue::new_local(Inner {
+                navigator,
                 history: History::default(),
                 id: opening.id.clone(),
                 revision: opening.revision,
@@ -169,6 +169,10 @@ impl Session {
     /// Whether the report is still on screen. Leaving a field is told even when the field goes away with its page.
     pub fn is_open(self) -> bool {
         self.inner.try_with_value(|_| ()).is_some()
+    }
+
+    fn navigator(self) -> Navigator {
+        self.inner.with_value(|inner| inner.navigator)
     }
 
     /// The language of the page, at this moment.
@@ -238,11 +242,7 @@ impl Session {
 
     /// Sets the last day to publish, for all reports in this browser.
     pub fn publish_until(self, deadline: Option<String>) {
-        // Where it can't be kept it holds until the page is left.
-        let _ = match &deadline {
-            Some(day) => LocalStorage.set(DEADLINE, day),
-            None => LocalStorage.remove(DEADLINE),
-        };
+        settings::keep(DEADLINE, deadline.as_deref().unwrap_or_default());
         self.deadline.set(deadline);
         self.recheck();
     }

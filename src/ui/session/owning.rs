@@ -82,7 +82,7 @@ impl Session {
                 self.elsewhere.set(false);
                 self.recheck();
             }
-            Err(error) => self.navigator.tell(error.message(self.language.now())),
+            Err(error) => self.navigator().tell(error.message(self.language.now())),
         }
     }
 }

@@ -25,7 +25,8 @@ impl Session {
                     inner.warned = false;
                 });
                 self.saved.set(Saved::At(now));
-                self.inner.with_value(|inner| self.navigator.stored_as(&inner.id));
+                let (navigator, id) = self.inner.with_value(|inner| (inner.navigator, inner.id.clone()));
+                navigator.stored_as(&id);
             }
             Err(DraftError::Conflict { .. }) => self.fork(),
             Err(error) => self.saved.set(Saved::Failed(error.message(self.language.now()))),
@@ -64,7 +65,7 @@ impl Session {
             "另一个窗口也改了这份草稿。两份都保留：这里的内容已另存为一份新草稿，另一窗口的在草稿列表里。",
             "Another window changed this draft too. Both are kept: what you see is now a draft of its own; the other is in the list.",
         );
-        self.navigator.tell(message.to_owned());
+        self.navigator().tell(message.to_owned());
         self.save();
         if self.previous.with_untracked(Option::is_some) {
             self.keep_previous();
@@ -76,7 +77,7 @@ impl Session {
             self.inner.with_value(|inner| store().keep_previous(&inner.id, previous.as_ref()))
         });
         if let Err(error) = kept {
-            self.navigator.tell(error.message(self.language.now()));
+            self.navigator().tell(error.message(self.language.now()));
         }
     }
 }
