@@ -34,6 +34,12 @@ impl Lattice {
         self.0.iter().position(|(candidate, ..)| *candidate == cell)
     }
 
+    /// The first figure.
+    #[must_use]
+    pub fn first(&self) -> Option<Cell> {
+        self.0.first().map(|(cell, ..)| *cell)
+    }
+
     /// The figure next to a cell; left and right go on into the next line. Up and down lead to the figure that stands
     /// at or before the same column.
     #[must_use]

@@ -96,6 +96,9 @@ fn answer_keys(session: Session) {
                 session.close_panel();
             }
         }
+        if key.key() == "?" && !dom::is_inside(event, "input, textarea") {
+            session.navigator().help("keys");
+        }
         if !(key.ctrl_key() || key.meta_key()) || key.alt_key() {
             return;
         }

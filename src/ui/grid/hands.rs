@@ -34,6 +34,8 @@ struct Inner {
     session: Session,
     navigator: Navigator,
     lattice: Lattice,
+    /// The cell that had the focus last.
+    here: Option<Cell>,
     /// The text a field held when it was entered, for Escape.
     before: String,
     /// The other end of what is taken in.
@@ -52,6 +54,7 @@ impl Hands {
             session,
             navigator,
             lattice,
+            here: None,
             before: String::new(),
             far: None,
             is_editing: false,
@@ -67,6 +70,11 @@ impl Hands {
 
     pub(super) fn navigator(self) -> Navigator {
         self.inner.with_value(|inner| inner.navigator)
+    }
+
+    /// The cell one is in, or was in last; else the first.
+    pub(super) fn here(self) -> Option<Cell> {
+        self.inner.with_value(|inner| inner.here.or_else(|| inner.lattice.first()))
     }
 
     /// The cell of a field.
@@ -165,7 +173,7 @@ impl Hands {
     pub fn enter(self, event: &FocusEvent) {
         let Some((input, cell)) = self.place(event) else { return };
         let before = input.value();
-        self.inner.update_value(|inner| (inner.before, inner.is_editing) = (before, false));
+        self.inner.update_value(|inner| (inner.here, inner.before, inner.is_editing) = (Some(cell), before, false));
         self.reach(cell, None);
         input.select();
         let heads = input.parent_element().and_then(|square| square.get_attribute("headers")).unwrap_or_default();
@@ -263,6 +271,10 @@ impl Hands {
                 let end = length(&input);
                 // Refused only where an element has no caret.
                 let _ = input.set_selection_range(end, end);
+            }
+            "F1" => {
+                event.prevent_default();
+                self.explain(cell);
             }
             "Delete" | "Backspace" if has_range => {
                 event.prevent_default();

@@ -7,6 +7,7 @@ use super::hands::Hands;
 use crate::clipboard::Block;
 use crate::diagnostic::Location;
 use crate::edit::Edit;
+use crate::format::report_to_value;
 use crate::history::Act;
 use crate::locale::Locale;
 use crate::report::{Quantity, Report};
@@ -14,6 +15,7 @@ use crate::schema::{Cell, TableId};
 use crate::ui::button::{button, saying};
 use crate::ui::dialog::dialog;
 use crate::ui::language::use_language;
+use crate::ui::leaf::Leaf;
 use crate::ui::open::Source;
 
 impl Hands {
@@ -39,6 +41,18 @@ impl Hands {
         if let Some(fix) = self.session().look(cell).with_untracked(|look| look.expected.clone()) {
             self.session().fix(Location::Cell(cell), &fix);
         }
+    }
+
+    /// Tells what a cell means and how it is counted.
+    pub(super) fn explain(self, cell: Cell) {
+        let (report, address) =
+            self.session().report.with_untracked(|report| (report_to_value(report).to_string(), report.address(cell)));
+        self.navigator().turn_to(Leaf {
+            title: ["本格怎么填", "What goes here"],
+            function: "cellHelpAsHtml",
+            arguments: vec![report.into(), address.into()],
+            on_choose: None,
+        });
     }
 
     pub(super) fn clear(self) {
@@ -190,8 +204,11 @@ pub fn FillBlanks(table: TableId, hands: Hands) -> impl IntoView {
         }
     };
     view! {
-        <p class="gk-tools" lang=move || language.get().tag() hidden=move || session.read_only.get() || count.get().0 == 0>
-            {saying("gk-link", words, move || hands.fill_blanks(table))}
+        <p class="gk-tools" lang=move || language.get().tag()>
+            <span hidden=move || session.read_only.get() || count.get().0 == 0>
+                {saying("gk-link", words, move || hands.fill_blanks(table))}
+            </span>
+            {button("gk-link", ["本格怎么填（F1）", "What goes here (F1)"], move || hands.here().into_iter().for_each(|cell| hands.explain(cell)))}
         </p>
     }
 }

@@ -171,7 +171,8 @@ impl Session {
         self.inner.try_with_value(|_| ()).is_some()
     }
 
-    fn navigator(self) -> Navigator {
+    /// The page around.
+    pub fn navigator(self) -> Navigator {
         self.inner.with_value(|inner| inner.navigator)
     }
 

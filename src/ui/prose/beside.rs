@@ -1,0 +1,105 @@
+//! What stands beside a text: its length and help below it, and what is said about its words.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::browser::dom;
+use crate::diagnostic::Location;
+use crate::format::report_to_value;
+use crate::history::Act;
+use crate::locale::Locale;
+use crate::numeral::is_spacing;
+use crate::report::Part;
+use crate::ui::button::button;
+use crate::ui::language::use_language;
+use crate::ui::leaf::Leaf;
+use crate::ui::marks::{self, Mark};
+use crate::ui::session::Session;
+
+/// How long a text is, and what helps to write it.
+pub fn foot(part: Part, text: RwSignal<String>, insert: impl Fn(String) + Clone + 'static) -> impl IntoView {
+    let language = use_language();
+    let session: Session = expect_context();
+    let length = move || {
+        let count = text.with(|text| text.chars().filter(|c| !is_spacing(*c)).count());
+        (count > 0).then(|| match language.get() {
+            Locale::Zh => format!("{count} 字"),
+            Locale::En => format!("{count} characters"),
+        })
+    };
+    let guide = move || {
+        let report = session.report.with_untracked(|report| report_to_value(report).to_string());
+        let insert = insert.clone();
+        session.navigator().turn_to(Leaf {
+            title: ["写作提示", "What to write"],
+            function: "sectionGuideAsHtml",
+            arguments: vec![report.into(), part.address().into()],
+            on_choose: Some(Rc::new(insert)),
+        });
+    };
+    view! {
+        <p class="gk-tools" lang=move || language.get().tag()>
+            <span class="gk-hint">{length}</span>
+            {button("gk-link", ["写作提示与常用句", "What to write, and ready sentences"], guide)}
+        </p>
+    }
+}
+
+/// How much is said about a text, for who can't see the marks.
+#[component]
+pub fn Count(id: String, marks: Memo<Vec<Mark>>) -> impl IntoView {
+    let language = use_language();
+    view! {
+        {move || marks.with(|marks| (!marks.is_empty()).then(|| view! {
+            <p class="gk-hidden" id=id.clone()>{match language.get() {
+                Locale::Zh => format!("这里有 {} 处提示，按 F8 逐条查看", marks.len()),
+                Locale::En => format!("{} findings in this text; F8 goes through them", marks.len()),
+            }}</p>
+        }))}
+    }
+}
+
+/// What is said about the words the caret is in, below them.
+#[component]
+pub fn Tip(
+    part: Part,
+    mirror: RwSignal<String>,
+    marks: Memo<Vec<Mark>>,
+    caret: RwSignal<Option<u32>>,
+) -> impl IntoView {
+    let session: Session = expect_context();
+    let here = Memo::new(move |_| {
+        let caret = caret.get()?;
+        let found: Vec<(u32, Mark)> = mirror.with(|text| {
+            let places = marks.get().into_iter().filter_map(|mark| Some((marks::place(text, mark.span)?, mark)));
+            let around = places.filter(|(place, _)| place.start <= caret && caret <= place.end);
+            around.map(|(place, mark)| (place.start, mark)).collect()
+        });
+        (!found.is_empty()).then_some(found)
+    });
+    let tip = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        if let (Some(tip), Some(start)) = (tip.get(), here.with(|here| Some(here.as_ref()?.first()?.0))) {
+            dom::place_below_mark(&tip, start);
+        }
+    });
+    view! {
+        {move || here.get().map(|found| view! {
+            // Taking a correction leaves the caret where it is.
+            <div class="gk-tip" node_ref=tip on:mousedown=|event| event.prevent_default()>
+                {found.into_iter().map(|(_, Mark { found, .. })| {
+                    let fix = found.fix.clone().filter(|_| !session.read_only.get_untracked()).map(|fix| {
+                        let title = fix.title.clone();
+                        let take = move |_| {
+                            session.edit(Act::Fix, Location::Part(part), fix.edits.clone());
+                            session.return_to(part);
+                        };
+                        view! { <button type="button" class="gk-link gk-fix" on:click=take>{title}</button> }
+                    });
+                    view! { <p data-severity=found.severity.id()>{found.message}" "{fix}</p> }
+                }).collect_view()}
+            </div>
+        })}
+    }
+}
