@@ -26,7 +26,34 @@ test('nothing is stored before anything is written', async ({ page }) => {
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
-test('two windows on one draft: both are kept', async ({ page, context }) => {
+test('one window works on a draft, another looks on and can take over', async ({ page, context }) => {
+  await start(page);
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  await at(page, 'requests/received/research').fill('5');
+  await saved(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.locator('.gk-elsewhere')).toContainText('正在另一个窗口里编辑');
+  await expect(at(other, 'requests/received/research')).not.toBeEditable();
+  // What was written a moment ago comes along, saved or not.
+  await at(page, 'requests/received/research').fill('6');
+  await other.getByRole('button', { name: '在这里接着编辑' }).click();
+  await expect(page.locator('.gk-elsewhere')).toBeVisible();
+  await expect(at(page, 'requests/received/research')).not.toBeEditable();
+  await expect(other.locator('.gk-elsewhere')).toHaveCount(0);
+  await expect(at(other, 'requests/received/research')).toHaveValue('6');
+  await at(other, 'requests/received/research').fill('7');
+  await saved(other);
+  await page.reload();
+  await expect(page.locator('.gk-elsewhere')).toBeVisible();
+  await expect(at(page, 'requests/received/research')).toHaveValue('7');
+  await other.close();
+  await page.reload();
+  await expect(at(page, 'requests/received/research')).toBeEditable();
+});
+
+test('where there are no locks, two windows on one draft are both kept', async ({ page, context }) => {
+  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
   await start(page);
   await page.getByRole('button', { name: '看一份示例' }).click();
   await at(page, 'requests/received/research').fill('5');

@@ -69,7 +69,7 @@ export async function saved(page: Page) {
 
 /** Takes the report out one way and gives the file. */
 export async function take(page: Page, way: string): Promise<{ name: string; path: string; text: string }> {
-  await page.locator('.gk-menu summary').click();
+  await at(page, 'export').click();
   const download: Promise<Download> = page.waitForEvent('download');
   await page.getByRole('button', { name: way }).click();
   const file = await download;

@@ -140,6 +140,7 @@ impl Hands {
                 let Some(Edit::Cell(_, value)) = one.into_iter().next() else { return };
                 let edits = self.cells().into_iter().map(|cell| Edit::Cell(cell, value.clone())).collect();
                 self.change(Act::Paste, cell, edits);
+                input.select();
                 return;
             }
             Some(&first) => self.from(first),
