@@ -83,8 +83,9 @@ impl Hands {
         self.session().report.with_untracked(|report| report.cell(&address))
     }
 
-    /// The field and cell an event happened in.
+    /// The field and cell an event happened in; none once the page has gone on, for what goes loses the focus as well.
     pub(super) fn place(self, event: &Event) -> Option<(HtmlInputElement, Cell)> {
+        self.inner.try_with_value(|inner| inner.session).filter(|session| session.is_open())?;
         let input = dom::input(event)?;
         let cell = self.cell_of(&input)?;
         Some((input, cell))
@@ -185,7 +186,7 @@ impl Hands {
 
     /// Leaving a field words its figure as it is kept.
     pub fn leave(self, event: &FocusEvent) {
-        let Some((input, cell)) = self.place(event).filter(|_| self.session().is_open()) else { return };
+        let Some((input, cell)) = self.place(event) else { return };
         input.set_value(&self.session().look(cell).with_untracked(|look| look.value.to_string()));
         if let Some(table) = self.table.get_untracked()
             && !dom::stays_inside(event, "table")
