@@ -41,6 +41,7 @@ pub mod import;
 pub mod locale;
 pub mod numeral;
 pub mod outline;
+pub mod progress;
 pub mod report;
 #[cfg(feature = "formats")]
 pub mod review;

@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::button::saying;
 use super::language::use_language;
 use super::session::Session;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::{Prose, Report};
+use crate::locale::Locale;
+use crate::progress;
+use crate::report::Report;
 use crate::rules::Checked;
 use crate::schema::SectionId;
 
@@ -25,6 +28,11 @@ pub fn Outline() -> impl IntoView {
     let progress = Memo::new(move |_| {
         session.report.with(|report| session.checked.with(|checked| SectionId::ALL.map(|id| of(report, checked, id))))
     });
+    let gaps = Memo::new(move |_| session.report.with(|report| progress::gaps(report).len()));
+    let next = move || match language.get() {
+        Locale::Zh => format!("还有 {} 处未填，去下一处", gaps.get()),
+        Locale::En => format!("{} places left; go to the next", gaps.get()),
+    };
     let percent = move || {
         let sum = |part: fn(&Progress) -> usize| progress.with(|all| all.iter().map(part).sum::<usize>());
         sum(|one| one.filled.0) * 100 / sum(|one| one.filled.1).max(1)
@@ -34,6 +42,7 @@ pub fn Outline() -> impl IntoView {
             <p class="gk-progress">
                 {move || language.of("完成度", "Filled in")}" "{percent}"%"
                 <progress max="100" value=percent aria-label=move || language.of("完成度", "Filled in")></progress>
+                <span hidden=move || gaps.get() == 0>{saying("gk-link", next, move || session.go_to_gap())}</span>
             </p>
             <ol>
                 {SectionId::ALL.into_iter().enumerate().map(|(index, id)| {
@@ -81,15 +90,7 @@ fn short(id: SectionId, language: super::language::Language) -> &'static str {
 }
 
 fn of(report: &Report, checked: &Checked, id: SectionId) -> Progress {
-    let filled = match (id.table(), Prose::of_section(id)) {
-        (Some(table), _) => {
-            let grid = report.grid(table);
-            let filled = grid.table().cells().filter(|&cell| !grid.get(cell).is_blank()).count();
-            (filled, grid.table().len())
-        }
-        (None, Some(part)) => (usize::from(!report.prose(part).is_empty()), 1),
-        (None, None) => (0, 0),
-    };
+    let filled = progress::of_section(report, id);
     let here: Vec<&Diagnostic> =
         checked.diagnostics.iter().filter(|found| found.at.section() == Some(id) && found.stands()).collect();
     let errors = here.iter().filter(|found| found.severity == Severity::Error).count();

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Session;
 use crate::browser::dom;
 use crate::diagnostic::{Diagnostic, Location};
+use crate::progress;
 use crate::report::{Part, Span};
 use crate::schema::Cell;
 use crate::ui::marks;
@@ -76,6 +77,18 @@ impl Session {
         let Some(value) = dom::text_of(&root, &span.part.address()) else { return false };
         let place = marks::place(&value, span);
         place.is_some_and(|place| dom::select(&root, &span.part.address(), place.start, place.end))
+    }
+
+    /// Moves the focus to the next place that is still empty, after the one it was led to before.
+    pub fn go_to_gap(self) {
+        let gaps = self.report.with_untracked(progress::gaps);
+        let before = self.inner.with_value(|inner| inner.gap);
+        let last = before.and_then(|before| gaps.iter().position(|at| *at == before));
+        let next = last.map_or(0, |last| last + 1) % gaps.len().max(1);
+        if let Some(at) = gaps.get(next) {
+            self.inner.update_value(|inner| inner.gap = Some(*at));
+            self.go_to(*at);
+        }
     }
 
     /// Gives the focus back to a text, where its caret is.

@@ -116,6 +116,8 @@ struct Inner {
     /// Whether it was said that what is on screen can't be saved.
     warned: bool,
     root: Option<Element>,
+    /// The empty place one was led to last.
+    gap: Option<Location>,
     lock: Option<Lock>,
 }
 
@@ -154,6 +156,7 @@ impl Session {
                 deferred: Deferred::default(),
                 warned: false,
                 root: None,
+                gap: None,
                 lock: None,
             }),
         };
