@@ -7,6 +7,7 @@
 mod balance;
 mod form_2019;
 mod form_2021;
+mod gloss;
 mod lattice;
 mod layout;
 

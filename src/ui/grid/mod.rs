@@ -11,21 +11,24 @@ use figure::Figure;
 use hands::Hands;
 use range::{FillBlanks, TooLarge};
 
+use super::language::use_language;
 use super::session::Session;
-use crate::schema::{LayoutCell, LayoutContent, TableId, layout};
+use crate::locale::Locale;
+use crate::schema::{LayoutCell, LayoutContent, Table, TableId, layout};
 
 /// A table to fill in.
 #[component]
 pub fn Grid(table: TableId) -> impl IntoView {
     let session: Session = expect_context();
-    let layout = session.report.with_untracked(|report| layout(report.grid(table).table()));
+    let form = session.report.with_untracked(|report| report.grid(table).table());
+    let layout = layout(form);
     let caption = session.report.with_untracked(|report| report.edition.section(table.section()).title);
     let node = NodeRef::<html::Table>::new();
     let hands = Hands::new(session, expect_context(), node, &layout);
     let lines = |lines: &[Vec<LayoutCell>]| {
         lines
             .iter()
-            .map(|cells| view! { <tr>{cells.iter().map(|cell| square(table, cell)).collect_view()}</tr> })
+            .map(|cells| view! { <tr>{cells.iter().map(|cell| square(form, cell)).collect_view()}</tr> })
             .collect_view()
     };
     let (head, body) = layout.lines.split_at(layout.head_lines);
@@ -57,18 +60,29 @@ pub fn Grid(table: TableId) -> impl IntoView {
     }
 }
 
-fn square(table: TableId, cell: &LayoutCell) -> AnyView {
+fn square(table: &'static Table, cell: &LayoutCell) -> AnyView {
+    let language = use_language();
+    let id = |number: &u16| format!("gk-{}-{number}", table.id.id());
     let (colspan, rowspan) = (cell.colspan, cell.rowspan);
     match &cell.content {
         LayoutContent::Corner(note) => {
             view! { <td class="gk-corner" colspan=colspan rowspan=rowspan>{*note}</td> }.into_any()
         }
-        LayoutContent::Head { number, label, scope } => view! {
-            <th id=format!("gk-{}-{number}", table.id()) scope=scope.html() colspan=colspan rowspan=rowspan>{*label}</th>
+        LayoutContent::Head { number, label, scope } => {
+            let label = *label;
+            let gloss = move || {
+                (language.get() == Locale::En)
+                    .then(|| view! { <span class="gk-head-gloss" lang="en">{table.gloss(label)}</span> })
+            };
+            view! {
+                <th id=id(number) scope=scope.html() colspan=colspan rowspan=rowspan>
+                    {label}{gloss}
+                </th>
+            }
+            .into_any()
         }
-        .into_any(),
         LayoutContent::Figure { cell, heads } => {
-            let ids: Vec<String> = heads.iter().map(|number| format!("gk-{}-{number}", table.id())).collect();
+            let ids: Vec<String> = heads.iter().map(id).collect();
             view! { <Figure cell=*cell headers=ids.join(" ") colspan/> }.into_any()
         }
     }
