@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::testing::{Fault, Memory};
 use super::tests::Tab;
 use super::{DraftError, Drafts, Key, Revision};
+use crate::chance::Chance;
 use crate::report::Report;
 use crate::schema::Edition;
 
@@ -19,20 +20,6 @@ fn report(name: &str) -> Report {
 const HISTORIES: usize = 2_000;
 const THREADS: usize = 4;
 const IDS: [&str; 3] = ["a", "b", "c"];
-
-/// Knuth's MMIX generator: the same histories every time.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from((self.0 >> 33) % limit as u64).expect("small")
-    }
-
-    fn one_in(&mut self, limit: usize) -> bool {
-        self.below(limit) == 0
-    }
-}
 
 /// What is known of a draft from outside.
 #[derive(Default)]
