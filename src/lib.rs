@@ -29,6 +29,8 @@
 //! [`numeral`], [`outline`], [`similarity`] and [`locale`] are small things that several of them use.
 //! `docs/architecture.md` tells the same story with its reasons.
 
+#[cfg(test)]
+mod chance;
 pub mod clipboard;
 pub mod diagnostic;
 pub mod drafts;

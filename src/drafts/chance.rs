@@ -1,4 +1,5 @@
-//! Thousands of made-up histories: two windows, faults at any write, damage to any key.
+//! Thousands of made-up histories: two windows, faults at any write, no room, no leave, damage to any key; with steps
+//! of undo, names, named versions and last year's reports beside the drafts.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -6,6 +7,7 @@ use std::rc::Rc;
 use super::testing::{Fault, Memory};
 use super::tests::Tab;
 use super::{DraftError, Drafts, Key, Revision};
+use crate::chance::Chance;
 use crate::report::Report;
 use crate::schema::Edition;
 
@@ -19,20 +21,6 @@ fn report(name: &str) -> Report {
 const HISTORIES: usize = 2_000;
 const THREADS: usize = 4;
 const IDS: [&str; 3] = ["a", "b", "c"];
-
-/// Knuth's MMIX generator: the same histories every time.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from((self.0 >> 33) % limit as u64).expect("small")
-    }
-
-    fn one_in(&mut self, limit: usize) -> bool {
-        self.below(limit) == 0
-    }
-}
 
 /// What is known of a draft from outside.
 #[derive(Default)]
@@ -49,6 +37,40 @@ struct Known {
     wreckage: Vec<String>,
     /// A purge was cut off.
     half_purged: bool,
+    /// The steps of undo handed over with each revision.
+    steps: BTreeMap<String, String>,
+    /// Named versions reported as kept, each with the name in its report; none where it was damaged.
+    versions: BTreeMap<u64, Option<String>>,
+    /// The name it was given.
+    given: Beside,
+    /// Last year's report, by its agency.
+    previous: Beside,
+}
+
+/// What is known of a text beside a draft.
+#[derive(Default)]
+struct Beside {
+    /// What was last reported as kept.
+    done: Option<String>,
+    /// What was tried since, and reported as failed.
+    tried: Vec<Option<String>>,
+    /// Whether it was damaged since.
+    hit: bool,
+}
+
+impl Beside {
+    fn note(&mut self, value: Option<String>, result: &Result<(), DraftError>, torn: bool) {
+        if result.is_ok() {
+            *self = Self { done: value, ..Self::default() };
+        } else {
+            self.tried.push(value);
+            self.hit |= torn;
+        }
+    }
+
+    fn allows(&self, found: &Option<String>) -> bool {
+        self.hit || self.done == *found || self.tried.contains(found)
+    }
 }
 
 struct History {
@@ -86,7 +108,8 @@ impl History {
         name
     }
 
-    fn set_fault(&mut self) {
+    /// Lets something go wrong, perhaps; says whether a write may be torn.
+    fn set_fault(&mut self) -> bool {
         let write = u32::try_from(self.chance.below(8)).expect("small") + 1;
         let fault = match self.chance.below(10) {
             0 => Fault::CutAt(write),
@@ -98,11 +121,12 @@ impl History {
             _ => Fault::None,
         };
         self.memory.set_fault(fault);
+        matches!(fault, Fault::TornAt(_))
     }
 
     fn step(&mut self) {
         let (id, window) = (IDS[self.chance.below(IDS.len())], self.chance.below(2));
-        match self.chance.below(16) {
+        match self.chance.below(22) {
             0..=6 => self.save(id, window),
             7 | 8 => self.race(id),
             9 | 10 => self.open(id, window),
@@ -115,6 +139,10 @@ impl History {
                 let _ = self.tab().restore(id);
             }
             13 => self.purge(id),
+            14 | 15 => self.keep_version(id),
+            16 => self.remove_version(id),
+            17 => self.rename(id),
+            18 => self.keep_previous(id),
             _ => self.damage(),
         }
         self.memory.set_fault(Fault::None);
@@ -134,6 +162,7 @@ impl History {
                 assert!(!certain || expected == current || !self.known(id).failed.is_empty());
                 self.windows[window].insert(id, revision);
                 self.saved(id, revision, name);
+                self.keep_steps(id, revision);
             }
             Err(DraftError::Conflict { .. }) => {
                 assert!(!certain || expected != current || !self.known(id).failed.is_empty());
@@ -149,6 +178,59 @@ impl History {
         known.done = Some((revision, name));
         known.failed.clear();
         (known.hit, known.half_purged) = (false, false);
+    }
+
+    fn keep_steps(&mut self, id: &'static str, revision: Revision) {
+        if self.chance.one_in(3) {
+            return;
+        }
+        let steps = format!("-tyear {}\n", self.time).repeat(self.chance.below(200));
+        self.known(id).steps.insert(revision.to_string(), steps.clone());
+        self.set_fault();
+        self.tab().keep_history(id, revision, &steps);
+        self.memory.set_fault(Fault::None);
+    }
+
+    fn keep_version(&mut self, id: &'static str) {
+        if self.known(id).done.is_none() {
+            return;
+        }
+        let name = self.name(id);
+        self.set_fault();
+        // Some are made in the same moment.
+        let time = self.time - self.chance.below(2) as u64;
+        if let Ok(time) = self.tab().keep_snapshot(id, &name, &report(&name), time) {
+            self.known(id).versions.insert(time, Some(name));
+        }
+    }
+
+    fn remove_version(&mut self, id: &'static str) {
+        let Some(&time) = self.known(id).versions.keys().next() else { return };
+        self.set_fault();
+        match self.tab().delete_snapshot(id, time) {
+            Ok(()) => drop(self.known(id).versions.remove(&time)),
+            Err(_) => drop(self.known(id).versions.insert(time, None)),
+        }
+    }
+
+    fn rename(&mut self, id: &'static str) {
+        if self.known(id).done.is_none() {
+            return;
+        }
+        let name = (!self.chance.one_in(4)).then(|| self.name(id));
+        let torn = self.set_fault();
+        let result = self.tab().rename(id, name.as_deref());
+        self.known(id).given.note(name, &result, torn);
+    }
+
+    fn keep_previous(&mut self, id: &'static str) {
+        if self.known(id).done.is_none() {
+            return;
+        }
+        let name = (!self.chance.one_in(4)).then(|| self.name(id));
+        let torn = self.set_fault();
+        let result = self.tab().keep_previous(id, name.as_deref().map(report).as_ref());
+        self.known(id).previous.note(name, &result, torn);
     }
 
     /// Two windows open a draft and then save it in the same moment: exactly one may succeed.
@@ -172,6 +254,7 @@ impl History {
             if let Ok(revision) = result {
                 self.windows[window].insert(id, revision);
                 self.saved(id, revision, name);
+                self.keep_steps(id, revision);
             }
         }
     }
@@ -192,6 +275,8 @@ impl History {
                 let known = self.known(id);
                 known.half_purged = true;
                 known.wreckage.clear();
+                known.versions.clear();
+                (known.given.hit, known.previous.hit) = (true, true);
             }
             Err(error) => panic!("{error:?}"),
         }
@@ -205,22 +290,29 @@ impl History {
             return;
         }
         let (key, text) = ours[self.chance.below(ours.len())];
-        let Some(Key::Generation(id, name)) = Key::parse(key) else {
-            // An entry may also be lost altogether.
-            self.memory.take(key);
-            if self.chance.one_in(2) {
-                self.memory.put(key, "00");
-            }
-            return;
-        };
         let cut = text.chars().take(self.chance.below(text.chars().count() + 1));
         let left = cut.chain(['\u{fffd}']).collect::<String>();
         self.memory.put(key, &left);
-        let id = IDS.into_iter().find(|known| *known == id).expect("draft");
-        let known = self.known(id);
-        known.wreckage.retain(|wreck| wreck != text);
-        known.wreckage.push(left);
-        known.hit |= known.done.as_ref().is_some_and(|(revision, _)| revision.to_string() == name);
+        let found = Key::parse(key).expect("ours");
+        let id = IDS.into_iter().find(|known| *known == found.draft()).expect("draft");
+        let is_lost = self.chance.one_in(2);
+        let known = self.drafts.entry(id).or_default();
+        match found {
+            Key::Generation(_, name) => {
+                known.wreckage.retain(|wreck| wreck != text);
+                known.wreckage.push(left);
+                known.hit |= known.done.as_ref().is_some_and(|(revision, _)| revision.to_string() == name);
+                return;
+            }
+            Key::Snapshot(_, time) => drop(known.versions.insert(time.parse().expect("time"), None)),
+            Key::Name(_) => known.given.hit = true,
+            Key::Previous(_) => known.previous.hit = true,
+            Key::Entry(_) | Key::History(_) | Key::Quarantine(_) => {}
+        }
+        // Anything else may also be lost altogether.
+        if is_lost {
+            self.memory.take(key);
+        }
     }
 
     /// Looks at a copy, as the next window to be opened would.
@@ -240,7 +332,14 @@ impl History {
                     let done = known.done.as_ref().is_some_and(|(_, done)| done == name);
                     let expected = done || known.failed.contains(name);
                     assert!(expected || ((known.hit || known.half_purged) && known.names.contains(name)), "{id}");
-                    assert!(entry.is_some(), "{id} is not listed");
+                    let entry = entry.unwrap_or_else(|| panic!("{id} is not listed"));
+                    let steps = tab.history(id, opened.revision);
+                    let handed = known.steps.get(&opened.revision.to_string());
+                    assert!(steps.is_none() || steps.as_ref() == handed, "{id} has others' steps of undo");
+                    assert!(known.given.allows(&entry.name), "{id} is named {:?}", entry.name);
+                    let previous = tab.previous(id).expect("readable").map(|report| report.agency.name);
+                    assert!(known.previous.allows(&previous), "{id} has {previous:?} beside it");
+                    assert!(entry.has_previous || previous.is_none());
                 }
                 Err(DraftError::Damaged) => {
                     assert!(known.hit || known.half_purged || known.done.is_none(), "{id} is damaged");
@@ -251,6 +350,18 @@ impl History {
                     assert!(known.done.is_none() || known.half_purged || (known.hit && aside), "{id} is gone");
                 }
                 Err(error) => panic!("{id}: {error:?}"),
+            }
+        }
+        for (id, known) in &self.drafts {
+            let versions = tab.snapshots(id).expect("list");
+            for (time, name) in &known.versions {
+                let listed = versions.iter().find(|one| one.time == *time);
+                let Some(name) = name else {
+                    assert!(listed.is_none_or(|one| one.name.is_none() || tab.open_snapshot(id, *time).is_ok()));
+                    continue;
+                };
+                assert_eq!(listed.and_then(|one| one.name.as_ref()), Some(name), "a version of {id} was lost");
+                assert_eq!(tab.open_snapshot(id, *time), Ok(report(name)), "a version of {id} was changed");
             }
         }
         let texts = memory.texts();

@@ -4,6 +4,8 @@ use super::key::{self, Key};
 use super::{DraftError, Drafts, Entry, Revision, Store, StoreError};
 use crate::format::{DraftGeneration, draft_from_json};
 
+pub(super) const FULL: Result<(), DraftError> = Err(DraftError::Store(StoreError::Full));
+
 /// What a store holds of one draft.
 #[derive(Debug, Default)]
 pub(super) struct Generations {
@@ -88,7 +90,7 @@ impl<S: Store> Drafts<S> {
     }
 
     /// The keys of a draft's generations, with the revisions they name.
-    fn revisions(&self, id: &str) -> Result<Vec<(String, Option<Revision>)>, StoreError> {
+    pub(super) fn revisions(&self, id: &str) -> Result<Vec<(String, Option<Revision>)>, StoreError> {
         let revision = |key: &str| match Key::parse(key) {
             Some(Key::Generation(draft, name)) if draft == id => Some(Revision::parse(name)),
             _ => None,
@@ -133,10 +135,33 @@ impl<S: Store> Drafts<S> {
         Err(error)
     }
 
+    /// Writes a text; where storage is full, at the cost of steps of undo: other drafts' first, this one's last.
+    pub(super) fn write_over_histories(&self, id: &str, key: &str, text: &str) -> Result<(), DraftError> {
+        let mut written = self.write(key, text);
+        if written == FULL {
+            let (own, mut histories) = (key::history(id), self.store.keys()?);
+            histories.retain(|key| matches!(Key::parse(key), Some(Key::History(_))) && *key != own);
+            histories.push(own);
+            for history in histories {
+                if written == FULL {
+                    self.store.remove(&history)?;
+                    written = self.write(key, text);
+                }
+            }
+        }
+        written
+    }
+
     /// Writes a text; where storage is full, once more without the generations that were replaced already.
-    pub(super) fn write_with_room(&self, key: &str, text: &str, kept: &Generations) -> Result<(), DraftError> {
-        let written = self.write(key, text);
-        if written != Err(DraftError::Store(StoreError::Full)) || kept.replaced().next().is_none() {
+    pub(super) fn write_with_room(
+        &self,
+        id: &str,
+        key: &str,
+        text: &str,
+        kept: &Generations,
+    ) -> Result<(), DraftError> {
+        let written = self.write_over_histories(id, key, text);
+        if written != FULL || kept.replaced().next().is_none() {
             return written;
         }
         for one in kept.replaced() {
@@ -158,7 +183,7 @@ impl<S: Store> Drafts<S> {
         let others = self.revisions(&entry.id)?.into_iter().filter_map(|(_, revision)| revision);
         match others.filter(|other| *other != entry.revision).find(|other| other.number >= number) {
             Some(stored) => Err(DraftError::Conflict { stored }),
-            None => self.write_with_room(&key::entry(&entry.id), &entry.to_text(), kept),
+            None => self.write_with_room(&entry.id, &key::entry(&entry.id), &entry.to_text(), kept),
         }
     }
 

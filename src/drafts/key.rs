@@ -3,14 +3,25 @@
 //! ```text
 //! gongkai/1/index/<id>                       the draft's entry: which generation is current, what a list shows
 //! gongkai/1/draft/<id>/<revision>            a generation; the revision holds the hash of the text
+//! gongkai/1/name/<id>                        the name it was given
 //! gongkai/1/previous/<id>                    last year's report, to check the draft against
+//! gongkai/1/history/<id>                     the steps of undo, for one generation only
+//! gongkai/1/snapshot/<id>/<time>             a version that was given a name
+//! gongkai/1/settings/<name>                  what was chosen for all reports; not a draft's
 //! gongkai/1/quarantine/<id>/<revision>.<hash>   a text that was set aside, with the hash of what is left
 //! ```
 
 use crate::format::hash;
 
+/// What is ours.
+pub(super) const PREFIX: &str = "gongkai/1/";
+/// What was chosen for all reports.
+pub(super) const SETTINGS: &str = "gongkai/1/settings/";
 const INDEX: &str = "gongkai/1/index/";
 const DRAFT: &str = "gongkai/1/draft/";
+const NAME: &str = "gongkai/1/name/";
+const HISTORY: &str = "gongkai/1/history/";
+const SNAPSHOT: &str = "gongkai/1/snapshot/";
 const PREVIOUS: &str = "gongkai/1/previous/";
 const QUARANTINE: &str = "gongkai/1/quarantine/";
 
@@ -21,6 +32,14 @@ pub enum Key<'a> {
     Entry(&'a str),
     /// A generation of a draft, with the name of its revision.
     Generation(&'a str, &'a str),
+    /// The name a draft was given.
+    Name(&'a str),
+    /// Last year's report beside a draft.
+    Previous(&'a str),
+    /// The steps of undo of a draft.
+    History(&'a str),
+    /// A named version of a draft, with its time.
+    Snapshot(&'a str, &'a str),
     /// A text that was set aside, with the draft it was found in.
     Quarantine(&'a str),
 }
@@ -29,11 +48,18 @@ impl<'a> Key<'a> {
     /// Reads a key; none where it isn't one of ours.
     #[must_use]
     pub fn parse(key: &'a str) -> Option<Self> {
-        if let Some(id) = key.strip_prefix(INDEX) {
-            return Some(Self::Entry(id));
+        let whole: [(&str, fn(&'a str) -> Self); 4] =
+            [(INDEX, Self::Entry), (NAME, Self::Name), (PREVIOUS, Self::Previous), (HISTORY, Self::History)];
+        for (prefix, of) in whole {
+            if let Some(id) = key.strip_prefix(prefix) {
+                return Some(of(id));
+            }
         }
-        if let Some((id, name)) = key.strip_prefix(DRAFT).and_then(|rest| rest.rsplit_once('/')) {
-            return Some(Self::Generation(id, name));
+        let split: [(&str, fn(&'a str, &'a str) -> Self); 2] = [(DRAFT, Self::Generation), (SNAPSHOT, Self::Snapshot)];
+        for (prefix, of) in split {
+            if let Some((id, name)) = key.strip_prefix(prefix).and_then(|rest| rest.rsplit_once('/')) {
+                return Some(of(id, name));
+            }
         }
         let rest = key.strip_prefix(QUARANTINE)?;
         Some(Self::Quarantine(rest.rsplit_once('/').map_or(rest, |(id, _)| id)))
@@ -43,7 +69,13 @@ impl<'a> Key<'a> {
     #[must_use]
     pub const fn draft(self) -> &'a str {
         match self {
-            Self::Entry(id) | Self::Generation(id, _) | Self::Quarantine(id) => id,
+            Self::Entry(id)
+            | Self::Generation(id, _)
+            | Self::Name(id)
+            | Self::Previous(id)
+            | Self::History(id)
+            | Self::Snapshot(id, _)
+            | Self::Quarantine(id) => id,
         }
     }
 }
@@ -54,6 +86,18 @@ pub(super) fn entry(id: &str) -> String {
 
 pub(super) fn generation(id: &str, name: impl std::fmt::Display) -> String {
     format!("{DRAFT}{id}/{name}")
+}
+
+pub(super) fn name(id: &str) -> String {
+    format!("{NAME}{id}")
+}
+
+pub(super) fn history(id: &str) -> String {
+    format!("{HISTORY}{id}")
+}
+
+pub(super) fn snapshot(id: &str, time: impl std::fmt::Display) -> String {
+    format!("{SNAPSHOT}{id}/{time}")
 }
 
 /// Where last year's report is kept beside a draft.
@@ -75,6 +119,10 @@ mod tests {
         for id in ["d1", "a/b", ""] {
             assert_eq!(Key::parse(&entry(id)), Some(Key::Entry(id)));
             assert_eq!(Key::parse(&generation(id, "1-f")), Some(Key::Generation(id, "1-f")));
+            assert_eq!(Key::parse(&name(id)), Some(Key::Name(id)));
+            assert_eq!(Key::parse(&previous(id)), Some(Key::Previous(id)));
+            assert_eq!(Key::parse(&history(id)), Some(Key::History(id)));
+            assert_eq!(Key::parse(&snapshot(id, 7)), Some(Key::Snapshot(id, "7")));
             assert_eq!(Key::parse(&quarantine(id, "1-f", "x")), Some(Key::Quarantine(id)));
         }
         for foreign in ["", "theme", "gongkai/1", "gongkai/2/index/d1", "gongkai/1/draft/d1"] {

@@ -10,6 +10,8 @@
 //! - Damaged texts are moved to quarantine, copy first. Where there is no room they stay where they are.
 //! - A save that does not begin from the stored revision is refused.
 //!
+//! - Steps of undo are kept where there is room, for exactly one generation; they never stand in a draft's way.
+//!
 //! The generation's key is never shared by two texts, so two windows don't write over each other; the later
 //! of two that save at the same moment sees the other's key and gives way.
 
@@ -18,6 +20,7 @@ mod chance;
 mod error;
 mod generation;
 mod key;
+mod snapshot;
 mod store;
 #[cfg(test)]
 mod testing;
@@ -27,12 +30,14 @@ mod tests;
 pub use crate::format::{DraftEntry as Entry, Revision};
 pub use error::DraftError;
 pub use key::Key;
+pub use snapshot::Snapshot;
 pub use store::{Store, StoreError};
 
 use std::collections::BTreeMap;
 
-use crate::format::{draft_to_json, report_from_json, report_to_value};
+use crate::format::{draft_to_json, report_from_json, report_to_value, seal, unseal};
 use crate::report::Report;
+use generation::FULL;
 
 /// The drafts in a store.
 #[derive(Debug, Clone)]
@@ -111,20 +116,23 @@ impl<S: Store> Drafts<S> {
     pub fn list(&self) -> Result<Listing, StoreError> {
         let mut listing = Listing::default();
         let mut drafts: BTreeMap<String, Vec<Option<Revision>>> = BTreeMap::new();
-        for key in self.store.keys()? {
-            match Key::parse(&key) {
+        let keys = self.store.keys()?;
+        for key in &keys {
+            match Key::parse(key) {
                 Some(Key::Generation(id, name)) => {
                     drafts.entry(id.to_owned()).or_default().push(Revision::parse(name));
                 }
-                Some(Key::Quarantine(id)) => listing.set_aside(Quarantined { id: id.to_owned(), key }),
-                Some(Key::Entry(_)) | None => {}
+                Some(Key::Quarantine(id)) => {
+                    listing.set_aside(Quarantined { id: id.to_owned(), key: key.clone() });
+                }
+                _ => {}
             }
         }
         for (id, revisions) in drafts {
             let latest = revisions.iter().flatten().map(|revision| revision.number).max();
             let up_to_date =
                 |entry: &Entry| latest == Some(entry.revision.number) && revisions.contains(&Some(entry.revision));
-            let entry = if let Some(entry) = self.entry(&id)?.filter(up_to_date) {
+            let mut entry = if let Some(entry) = self.entry(&id)?.filter(up_to_date) {
                 entry
             } else {
                 let kept = self.generations(&id)?;
@@ -136,6 +144,8 @@ impl<S: Store> Drafts<S> {
                 };
                 entry
             };
+            entry.name = self.store.get(&key::name(&id))?;
+            entry.has_previous = keys.contains(&key::previous(&id));
             listing.add(entry);
         }
         Ok(listing)
@@ -171,7 +181,7 @@ impl<S: Store> Drafts<S> {
     ///
     /// # Errors
     /// Where storage holds another revision than expected, or one that a newer version wrote, or where it
-    /// fails. Then what was stored is as it was.
+    /// fails. Then what was stored is as it was, but for steps of undo that made room.
     pub fn save(
         &self,
         id: &str,
@@ -197,10 +207,10 @@ impl<S: Store> Drafts<S> {
         let revision = Revision::of(number, &text);
         let key = key::generation(id, revision);
         let entry = Entry::of(id, revision, text.len(), now, Some(report));
-        let saved = self.write_with_room(&key, &text, &kept).and_then(|()| self.point_at(&entry, &kept));
+        let saved = self.write_with_room(id, &key, &text, &kept).and_then(|()| self.point_at(&entry, &kept));
         if let Err(error) = saved {
             let _ = self.store.remove(&key);
-            if error == DraftError::Store(StoreError::Full) {
+            if Err(&error) == FULL.as_ref() {
                 self.put_back(&kept);
             }
             return Err(error);
@@ -231,10 +241,10 @@ impl<S: Store> Drafts<S> {
         if entry.deleted_at.is_some() == deleted_at.is_some() {
             return Ok(());
         }
-        self.write_with_room(&key::entry(id), &Entry { deleted_at, ..entry }.to_text(), &kept)
+        self.write_with_room(id, &key::entry(id), &Entry { deleted_at, ..entry }.to_text(), &kept)
     }
 
-    /// Removes a deleted draft for good. Texts of it that were set aside stay.
+    /// Removes a deleted draft for good, with all that is kept beside it. Texts of it that were set aside stay.
     ///
     /// # Errors
     /// Where it is not among the deleted, or storage fails.
@@ -244,13 +254,67 @@ impl<S: Store> Drafts<S> {
         if entry.deleted_at.is_none() {
             return Err(DraftError::NotDeleted);
         }
-        // The entry goes last: cut off anywhere, the draft is still a deleted one.
-        let keys = kept.damaged.iter().map(|one| &one.key).chain(kept.spare.iter().map(|one| &one.key));
-        let last = [key::previous(id), key::entry(id)];
-        for key in keys.chain(kept.current.iter().map(|one| &one.key)).chain(&last) {
-            self.store.remove(key)?;
+        for key in self.store.keys()? {
+            match Key::parse(&key) {
+                None | Some(Key::Entry(_) | Key::Quarantine(_)) => {}
+                Some(found) if found.draft() == id => self.store.remove(&key)?,
+                Some(_) => {}
+            }
         }
-        Ok(())
+        // The entry goes last: cut off anywhere, the draft is still a deleted one.
+        Ok(self.store.remove(&key::entry(id))?)
+    }
+
+    /// Gives a draft a name, to be shown instead of the report's title; none, or nothing but blanks, takes it away.
+    ///
+    /// # Errors
+    /// Where storage can't be written, or doesn't hold what was written.
+    pub fn rename(&self, id: &str, name: Option<&str>) -> Result<(), DraftError> {
+        let key = key::name(id);
+        match name.map(str::trim).filter(|name| !name.is_empty()) {
+            Some(name) => self.write_over_histories(id, &key, name),
+            None => Ok(self.store.remove(&key)?),
+        }
+    }
+
+    /// Copies a draft, and last year's report beside it, under an id nothing is kept under. The copy has no name.
+    ///
+    /// # Errors
+    /// Where there is no such draft, a newer version wrote it, or storage fails. Then there is no copy.
+    pub fn duplicate(&self, id: &str, copy: &str, now: u64) -> Result<Revision, DraftError> {
+        let opened = self.open(id)?;
+        if opened.read_only {
+            let current = self.generations(id)?.current.ok_or(DraftError::NotFound)?;
+            return Err(DraftError::Newer { text: current.text });
+        }
+        if let Some(current) = self.generations(copy)?.current {
+            return Err(DraftError::Conflict { stored: current.revision });
+        }
+        let key = key::previous(copy);
+        if let Some(previous) = self.store.get(&key::previous(id))? {
+            self.write_over_histories(id, &key, &previous)?;
+        }
+        let saved = self.save(copy, &opened.report, None, now);
+        if saved.is_err() {
+            let _ = self.store.remove(&key);
+        }
+        saved
+    }
+
+    /// The steps of undo kept for a revision of a draft (`History::from_text`); none where they are of another.
+    pub fn history(&self, id: &str, revision: Revision) -> Option<String> {
+        let sealed = self.store.get(&key::history(id)).ok()??;
+        let (made_for, text) = unseal(&sealed)?.split_once('\n')?;
+        (Revision::parse(made_for) == Some(revision)).then(|| text.to_owned())
+    }
+
+    /// Keeps the steps of undo that lead to a revision that was just saved, where there is room for them. They are
+    /// the first thing to go where there is none.
+    pub fn keep_history(&self, id: &str, revision: Revision, text: &str) {
+        let key = key::history(id);
+        if text.is_empty() || self.write_over_histories(id, &key, &seal(&format!("{revision}\n{text}"))).is_err() {
+            let _ = self.store.remove(&key);
+        }
     }
 
     /// Last year's report, kept beside a draft to check it against; none where there is none that can be read.
@@ -269,7 +333,7 @@ impl<S: Store> Drafts<S> {
     pub fn keep_previous(&self, id: &str, report: Option<&Report>) -> Result<(), DraftError> {
         let key = key::previous(id);
         match report {
-            Some(report) => self.write(&key, &report_to_value(report).to_string()),
+            Some(report) => self.write_over_histories(id, &key, &report_to_value(report).to_string()),
             None => Ok(self.store.remove(&key)?),
         }
     }

@@ -53,6 +53,19 @@ pub fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// A text led by its hash.
+#[must_use]
+pub fn seal(text: &str) -> String {
+    format!("{:016x} {text}", hash(text))
+}
+
+/// The text that was sealed; none where it is damaged.
+#[must_use]
+pub fn unseal(sealed: &str) -> Option<&str> {
+    let (seal, text) = sealed.split_once(' ')?;
+    (u64::from_str_radix(seal, 16) == Ok(hash(text))).then_some(text)
+}
+
 /// A generation of a draft, read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftGeneration {
@@ -88,6 +101,10 @@ pub struct DraftEntry {
     pub id: String,
     /// Its current generation.
     pub revision: Revision,
+    /// The name it was given, if any. It is kept apart, so that it outlives the entry; a listing fills it in.
+    pub name: Option<String>,
+    /// Whether last year's report is kept beside it; a listing fills it in.
+    pub has_previous: bool,
     /// The report's title; the id where this version can't read the report.
     pub title: String,
     /// Name of the organ that reports.
@@ -109,6 +126,8 @@ impl DraftEntry {
         Self {
             id: id.to_owned(),
             revision,
+            name: None,
+            has_previous: false,
             title: report.map_or_else(|| id.to_owned(), Report::title),
             agency: report.map(|report| report.agency.name.clone()).unwrap_or_default(),
             year: report.and_then(|report| report.year),
@@ -118,7 +137,13 @@ impl DraftEntry {
         }
     }
 
-    /// Writes the entry, led by its hash.
+    /// What to show of it: its name, or else the report's title.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.title)
+    }
+
+    /// Writes the entry, sealed.
     #[must_use]
     pub fn to_text(&self) -> String {
         let json = json!({
@@ -132,22 +157,20 @@ impl DraftEntry {
             "bytes": self.bytes,
         })
         .to_string();
-        format!("{:016x} {json}", hash(&json))
+        seal(&json)
     }
 
     /// Reads an entry; none where it is damaged.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
-        let (seal, json) = text.split_once(' ')?;
-        if u64::from_str_radix(seal, 16) != Ok(hash(json)) {
-            return None;
-        }
-        let root: Value = serde_json::from_str(json).ok()?;
+        let root: Value = serde_json::from_str(unseal(text)?).ok()?;
         let string = |member: &str| root.get(member).and_then(Value::as_str);
         let number = |member: &str| root.get(member).and_then(Value::as_u64);
         Some(Self {
             id: string("id")?.to_owned(),
             revision: Revision::parse(string("revision")?)?,
+            name: None,
+            has_previous: false,
             title: string("title")?.to_owned(),
             agency: string("agency")?.to_owned(),
             year: number("year").and_then(|year| year.try_into().ok()),

@@ -1,6 +1,7 @@
 //! The shapes files and scripts see, and their versions. Nothing else reads or writes JSON.
 
 mod diagnostic;
+mod difference;
 mod draft;
 mod error;
 mod json_schema;
@@ -9,7 +10,8 @@ mod reading;
 mod report;
 
 pub use diagnostic::{checked_from_json, checked_to_json, diagnostics_to_json};
-pub use draft::{DraftEntry, DraftGeneration, Revision, draft_from_json, draft_to_json, hash};
+pub use difference::{difference, with_difference};
+pub use draft::{DraftEntry, DraftGeneration, Revision, draft_from_json, draft_to_json, hash, seal, unseal};
 pub use error::FormatError;
 pub use json_schema::json_schema;
 pub use list::{changes_to_json, help_to_json};

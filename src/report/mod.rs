@@ -4,6 +4,7 @@ mod grid;
 mod part;
 mod quantity;
 mod sample;
+mod succession;
 
 pub use grid::Grid;
 pub use part::{Part, Prose, Span};
