@@ -203,7 +203,8 @@ pub fn attribute_around(event: &web_sys::Event, name: &str) -> Option<String> {
 }
 
 /// Gives a class to the elements a selector finds and takes it from all others, and brings the first into view.
-pub fn mark_only(root: &Element, class: &str, selector: &str) {
+pub fn mark_only(class: &str, selector: &str) {
+    let Some(root) = &page() else { return };
     // Refused only for names that are no classes.
     for element in all(root, &format!(".{class}")) {
         let _ = element.class_list().remove_1(class);

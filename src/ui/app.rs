@@ -11,6 +11,7 @@ use super::button::button;
 use super::drafts::{self, Opening};
 use super::editor::Editor;
 use super::language::Language;
+use super::late::fetch_soon;
 use super::open::Source;
 use super::start::Start;
 use crate::browser::dom;
@@ -165,6 +166,7 @@ pub fn App() -> impl IntoView {
     let navigator = Navigator::new();
     provide_context(language);
     provide_context(navigator);
+    fetch_soon();
     navigator.follow(language);
     if let Some(window) = web_sys::window() {
         EventListener::new(&window, "hashchange", move |_| navigator.follow(language)).forget();

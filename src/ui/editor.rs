@@ -12,9 +12,9 @@ use super::app::Navigator;
 use super::drafts::Opening;
 use super::findings::Findings;
 use super::language::use_language;
+use super::late::{Part, late};
 use super::outline::Outline;
 use super::paper::Paper;
-use super::review::{ReviewNotes, SourcePane, answer_places};
 use super::session::{Saved, Session};
 use super::top_bar::TopBar;
 use crate::browser::dom;
@@ -34,7 +34,6 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
     let is_new = opening.report.agency.name.is_empty();
     Effect::new(move |_| {
         if let Some(element) = root.get() {
-            answer_places(session, &element);
             session.set_root(element.into());
             // Whoever can't see the page change is where the report begins.
             session.go_to_address(if is_new { "agency/name" } else { "paper" });
@@ -61,10 +60,10 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
             <TopBar/>
             <Outline/>
             <main class="gk-desk" data-at="paper" tabindex="-1">
-                <ReviewNotes/>
+                {late(Part::Notes)}
                 <Paper/>
             </main>
-            <SourcePane/>
+            {late(Part::Source)}
             <Findings/>
             <p class="gk-said" role="status">{move || session.said.get()}</p>
         </div>

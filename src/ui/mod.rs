@@ -13,6 +13,7 @@ mod export;
 mod findings;
 mod grid;
 mod language;
+mod late;
 mod marks;
 mod masthead;
 mod merge;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::app::Navigator;
 use super::export::ExportMenu;
 use super::language::{Language, use_language};
-use super::merge::ImportDialog;
+use super::late::{Part, late};
 use super::session::{Reach, Saved, Session};
 use crate::browser::{clock, dom};
 use crate::diagnostic::Severity;
@@ -63,7 +63,7 @@ pub fn TopBar() -> impl IntoView {
             </button>
             <ExportMenu/>
             <LanguageButton/>
-            <ImportDialog open=importing/>
+            {late(Part::Import(importing))}
         </header>
     }
 }
