@@ -29,6 +29,9 @@
 //! [`numeral`], [`outline`], [`similarity`] and [`locale`] are small things that several of them use.
 //! `docs/architecture.md` tells the same story with its reasons.
 
+// The one place that needs more is where the page is cut in two: `ui::late`.
+#![cfg_attr(not(feature = "split"), forbid(unsafe_code))]
+
 #[cfg(test)]
 mod chance;
 pub mod clipboard;

@@ -11,6 +11,7 @@ use super::button::button;
 use super::drafts::{self, Opening};
 use super::editor::Editor;
 use super::language::Language;
+use super::late::fetch_soon;
 use super::leaf::{Leaf, LeafDialog};
 use super::more::Looks;
 use super::open::Source;
@@ -175,6 +176,7 @@ pub fn App() -> impl IntoView {
     provide_context(language);
     provide_context(Looks::new());
     provide_context(navigator);
+    fetch_soon();
     navigator.follow(language);
     if let Some(window) = web_sys::window() {
         EventListener::new(&window, "hashchange", move |_| navigator.follow(language)).forget();

@@ -13,9 +13,9 @@ use super::button::button;
 use super::drafts::Opening;
 use super::findings::Findings;
 use super::language::use_language;
+use super::late::{Part, late};
 use super::outline::Outline;
 use super::paper::Paper;
-use super::review::{ReviewNotes, SourcePane, answer_places};
 use super::session::{Saved, Session};
 use super::top_bar::TopBar;
 use crate::browser::dom;
@@ -35,7 +35,6 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
     let is_new = opening.report.agency.name.is_empty();
     Effect::new(move |_| {
         if let Some(element) = root.get() {
-            answer_places(session, &element);
             session.set_root(element.into());
             // Whoever can't see the page change is where the report begins.
             session.go_to_address(if is_new { "agency/name" } else { "paper" });
@@ -71,10 +70,10 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
                         {button("gk-button", ["在这里接着编辑", "Go on here"], move || session.take_over())}
                     </div>
                 })}
-                <ReviewNotes/>
+                {late(Part::Notes)}
                 <Paper/>
             </main>
-            <SourcePane/>
+            {late(Part::Source)}
             <Findings/>
             <p class="gk-said" role="status">{move || session.said.get()}</p>
         </div>

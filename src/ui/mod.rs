@@ -13,6 +13,7 @@ mod export;
 mod findings;
 mod grid;
 mod language;
+mod late;
 mod leaf;
 mod marks;
 mod masthead;

@@ -6,6 +6,7 @@ use super::button::{button, saying};
 use super::dialog::dialog;
 use super::drafts::{self, Opening, store};
 use super::language::use_language;
+use super::late::{Part, late};
 use super::open::OpenPane;
 use super::session::Session;
 use crate::drafts::Entry;
@@ -45,13 +46,14 @@ pub fn PreviousReport() -> impl IntoView {
                     }))}
                 </p>
             })}
-            <Chooser open=choosing/>
+            {late(Part::Previous(choosing))}
         </section>
     }
 }
 
+/// Chooses the report to compare with.
 #[component]
-fn Chooser(open: RwSignal<bool>) -> impl IntoView {
+pub fn PreviousDialog(open: RwSignal<bool>) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let take = move |opening: Opening| {

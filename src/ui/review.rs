@@ -4,7 +4,6 @@
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use web_sys::Element;
 
 use super::button::button;
 use super::language::use_language;
@@ -25,6 +24,7 @@ pub struct Review {
 pub fn ReviewNotes() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
+    answer_places(session);
     view! {
         {move || session.review.get().map(|review| view! {
             <section class="gk-reading" aria-label=language.of("读入情况", "What was read")>
@@ -69,34 +69,32 @@ pub fn SourcePane() -> impl IntoView {
 }
 
 /// Marks a place of the source, and brings it into view.
-fn show(pane: &Element, selector: &str) {
-    if let Some(first) = dom::mark_only(pane, "gk-here", selector) {
+fn show(session: Session, selector: &str) {
+    if let Some(first) = session.root().and_then(|root| dom::mark_only(&root, "gk-here", selector)) {
         dom::reveal(&first);
     }
 }
 
 /// Leads from the review to the report and back, and marks in the source what stands at the place one is at.
-pub fn answer_places(session: Session, root: &Element) {
-    let pane = root.clone();
-    let on_click = EventListener::new(root, "click", move |event| {
+fn answer_places(session: Session) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let on_click = EventListener::new(&document, "click", move |event| {
         if let Some(address) = dom::attribute_around(event, "data-to") {
             session.go_to_address(&address);
         } else if let Some(place) = dom::attribute_around(event, "data-from") {
             session.comparing.set(true);
-            let pane = pane.clone();
             // The source may only now come on screen.
             Timeout::new(0, move || {
-                show(&pane, &format!(".gk-source-pane [data-place=\"{place}\"]"));
+                show(session, &format!(".gk-source-pane [data-place=\"{place}\"]"));
             })
             .forget();
         }
     });
-    let pane = root.clone();
-    let on_focus = EventListener::new(root, "focusin", move |event| {
+    let on_focus = EventListener::new(&document, "focusin", move |event| {
         if session.comparing.get_untracked()
             && let Some(address) = dom::attribute_around(event, "data-at")
         {
-            show(&pane, &format!(".gk-source-pane [data-to=\"{address}\"]"));
+            show(session, &format!(".gk-source-pane [data-to=\"{address}\"]"));
         }
     });
     let listeners = StoredValue::new_local(vec![on_click, on_focus]);

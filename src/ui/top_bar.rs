@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::app::Navigator;
 use super::export::ExportMenu;
 use super::language::{Language, use_language};
-use super::merge::ImportDialog;
+use super::late::{Part, late};
 use super::more::MoreMenu;
 use super::session::{Reach, Saved, Session};
 use crate::browser::{clock, dom};
@@ -65,7 +65,7 @@ pub fn TopBar() -> impl IntoView {
             <ExportMenu/>
             <MoreMenu/>
             <LanguageButton/>
-            <ImportDialog open=importing/>
+            {late(Part::Import(importing))}
         </header>
     }
 }

@@ -1,15 +1,19 @@
-//! `cargo dev build`: the page for publication, minified, and what it weighs.
+//! `cargo dev build`: the page for publication, minified, and what it weighs. Also the page for development.
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::child::{command, output, root, run as run_child, target};
+use crate::child::{cargo, command, output, root, run as run_child, run_quietly, target};
 use crate::tools;
 
 /// Compressed bytes that may load before the first keystroke.
 const BUDGET: u64 = 250_000;
+/// What the page is made of beside its modules.
+pub const SOURCES: [&str; 5] = ["index.html", "boot.js", "late.js", "worker.js", "style"];
+const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
+
 /// Prints the length of each file, raw and compressed at the highest quality.
 const WEIGH: &str = "
 const { readFileSync } = require('node:fs');
@@ -19,69 +23,161 @@ for (const file of process.argv.slice(1)) {
   console.log(bytes.length + ' ' + brotliCompressSync(bytes).length);
 }";
 
+/// Prints what a page may demand of a file it fetches.
+const INTEGRITY: &str = "
+const hash = require('node:crypto').createHash('sha256').update(require('node:fs').readFileSync(process.argv[1]));
+console.log('sha256-' + hash.digest('base64'));";
+
 /// Minifies files where they lie.
 const MINIFY: &str = "
 const [, esbuild, ...entryPoints] = process.argv;
 const how = { minify: true, charset: 'utf8', target: 'es2022', logLevel: 'warning' };
 require(esbuild).buildSync({ ...how, entryPoints, outdir: '.', outbase: '.', allowOverwrite: true });";
 
-/// Builds into dist/, makes sure that wasm-opt had its turn, and weighs the result.
-pub fn run() -> Result<(), String> {
-    tools::for_building()?;
-    clear("release")?;
-    run_child(trunk("build").arg("--release"))?;
-    for module in ["gongkai", "gongkai-core"] {
-        let name = format!("{module}_bg.wasm");
-        let optimized = fs::read(target().join("wasm-opt/release").join(&name));
-        let published = fs::read(root().join("dist").join(&name));
-        match (optimized, published) {
-            (Ok(optimized), Ok(published)) if optimized == published => {}
-            _ => return Err(format!("dist/{name} is not what wasm-opt made of it")),
+/// Whom a page is built for.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Profile {
+    /// Whoever works on it: quickly, and the page in one piece.
+    Debug,
+    /// The public: as small as can be.
+    Release,
+}
+
+impl Profile {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Debug => "debug",
+            Self::Release => "release",
         }
     }
-    minify()?;
+}
+
+/// Builds into dist/ and weighs the result.
+pub fn run() -> Result<(), String> {
+    tools::for_building()?;
+    page(Profile::Release, &root().join("dist"))?;
     weigh()
 }
 
-/// Takes out of scripts and styles what only people read: names, comments, spacing.
-fn minify() -> Result<(), String> {
-    let dist = root().join("dist");
-    let mut files = Vec::new();
-    collect(&dist, "", &mut files).map_err(|error| format!("{}: {error}", dist.display()))?;
-    files.retain(|file| Path::new(file).extension().is_some_and(|extension| extension == "js" || extension == "css"));
-    let esbuild = root().join("tests/e2e/node_modules/esbuild");
-    run_child(command("node").args(["-e", MINIFY]).arg(esbuild).args(&files).current_dir(dist))
+/// Builds the page into a folder, which then holds nothing else. Where that fails the folder stays as it was.
+pub fn page(profile: Profile, folder: &Path) -> Result<(), String> {
+    let work = target().join("page").join(format!("{}-work", profile.name()));
+    let made = work.join("made");
+    remove(&work)?;
+    create(&made)?;
+    for source in SOURCES {
+        copy(&root().join(source), &made.join(source))?;
+    }
+    match profile {
+        Profile::Debug => {
+            module(profile, "gongkai", "page", &work)?;
+            module(profile, "gongkai-core", "formats", &work)?;
+        }
+        Profile::Release => {
+            module_in_two("gongkai", "split", &work)?;
+            module(profile, "gongkai-core", "formats", &work)?;
+            minify(&made)?;
+        }
+    }
+    remove(folder)?;
+    copy(&made, folder)
 }
 
-/// Trunk, told not to ask the network about itself.
-pub fn trunk(subcommand: &str) -> Command {
-    let mut trunk = command("trunk");
-    // It takes the usual NO_COLOR=1 for a mistake, and traces itself where cargo is at fault.
-    trunk.args([subcommand, "--skip-version-check"]).env_remove("NO_COLOR").env_remove("RUST_BACKTRACE");
-    trunk
+/// Compiles a module and gives it its JavaScript.
+fn module(profile: Profile, name: &str, feature: &str, work: &Path) -> Result<(), String> {
+    let mut build = compile("build", name, feature);
+    if profile == Profile::Release {
+        build.arg("--release");
+    }
+    run_child(&mut build)?;
+    bind(&compiled(profile, name), name, &[], work)?;
+    place(profile, &work.join("bound").join(format!("{name}_bg.wasm")), work)
 }
 
-/// Forgets the modules of earlier builds: Trunk would copy the JavaScript snippets
-/// that nothing imports any more along with the new ones.
-pub fn clear(profile: &str) -> Result<(), String> {
-    for tool in ["wasm-bindgen", "wasm-opt"] {
-        let folder = target().join(tool).join(profile);
-        match fs::remove_dir_all(&folder) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(format!("{}: {error}", folder.display()));
-            }
-            _ => {}
+/// The same of the page, cut in two at `ui::late`. The splitter needs to know what refers to what, which the linker
+/// keeps only if it is told to, and what both halves share must stay exported.
+fn module_in_two(name: &str, feature: &str, work: &Path) -> Result<(), String> {
+    let profile = Profile::Release;
+    let split = work.join("split");
+    run_child(compile("rustc", name, feature).args(["--release", "--", "-C", "link-arg=--emit-relocs"]))?;
+    run_child(command("wasm-split-cli").args(["--out-name", name]).arg(compiled(profile, name)).arg(&split))?;
+    bind(&split.join(format!("{name}.wasm")), name, &["--keep-lld-exports"], work)?;
+    place(profile, &work.join("bound").join(format!("{name}_bg.wasm")), work)?;
+
+    let late = split.join(format!("{name}-late.wasm"));
+    rename(&split.join("split_late.wasm"), &late)?;
+    place(profile, &late, work)?;
+    let integrity =
+        output(command("node").args(["-e", INTEGRITY]).arg(work.join("made").join(format!("{name}-late.wasm"))))
+            .ok_or("node could not read the late parts of the page")?;
+    let script = work.join("made/late.js");
+    let text = fs::read_to_string(&script).map_err(|error| format!("late.js: {error}"))?;
+    let place = "const INTEGRITY = ''";
+    if !text.contains(place) {
+        return Err(format!("late.js has no `{place}`"));
+    }
+    let text = text.replace(place, &format!("const INTEGRITY = '{integrity}'"));
+    fs::write(&script, text).map_err(|error| format!("late.js: {error}"))
+}
+
+fn compile(subcommand: &str, name: &str, feature: &str) -> Command {
+    let mut build = cargo(&[subcommand]);
+    build.args(WASM).args(["--no-default-features", "--features", feature, "--bin", name]);
+    // It traces itself where the compiler is at fault.
+    build.env_remove("RUST_BACKTRACE");
+    build
+}
+
+fn compiled(profile: Profile, name: &str) -> PathBuf {
+    target().join(WASM[1]).join(profile.name()).join(format!("{name}.wasm"))
+}
+
+/// Writes the JavaScript of a module, and the module as that wants it.
+fn bind(module: &Path, name: &str, options: &[&str], work: &Path) -> Result<(), String> {
+    let bound = work.join("bound");
+    let mut bindgen = command("wasm-bindgen");
+    run_child(
+        bindgen.args(["--target", "web", "--out-name", name, "--out-dir"]).arg(&bound).args(options).arg(module),
+    )?;
+    for file in [format!("{name}.js"), format!("{name}.d.ts"), "snippets".to_owned()] {
+        let written = bound.join(&file);
+        if written.exists() {
+            copy(&written, &work.join("made").join(&file))?;
         }
     }
     Ok(())
 }
 
+/// Puts a module where the page will find it; for publication, made small.
+fn place(profile: Profile, module: &Path, work: &Path) -> Result<(), String> {
+    let name = module.file_name().ok_or("a module without a name")?;
+    let placed = work.join("made").join(name);
+    match profile {
+        Profile::Debug => copy(module, &placed),
+        // Whatever wasm-opt the system may have, this is the one that can do it.
+        Profile::Release => run_quietly(
+            command("node")
+                .arg(root().join("tests/e2e/node_modules/binaryen/bin/wasm-opt"))
+                .args(["-Oz", "--strip-producers", "--strip-target-features"])
+                .arg(module)
+                .arg("-o")
+                .arg(placed),
+        ),
+    }
+}
+
+/// Takes out of scripts and styles what only people read: names, comments, spacing.
+fn minify(folder: &Path) -> Result<(), String> {
+    let mut files = files_of(folder)?;
+    files.retain(|file| Path::new(file).extension().is_some_and(|extension| extension == "js" || extension == "css"));
+    let esbuild = root().join("tests/e2e/node_modules/esbuild");
+    run_child(command("node").args(["-e", MINIFY]).arg(esbuild).args(&files).current_dir(folder))
+}
+
 /// Prints what every file of dist/ weighs; too much at the start is an error.
 fn weigh() -> Result<(), String> {
     let dist = root().join("dist");
-    let mut files = Vec::new();
-    collect(&dist, "", &mut files).map_err(|error| format!("{}: {error}", dist.display()))?;
-    files.sort();
+    let files = files_of(&dist)?;
     let weights = output(command("node").args(["-e", WEIGH]).args(&files).current_dir(&dist))
         .ok_or("node could not compress the files of dist/")?;
     let glue = fs::read_to_string(dist.join("gongkai.js")).map_err(|error| format!("dist/gongkai.js: {error}"))?;
@@ -108,11 +204,21 @@ fn weigh() -> Result<(), String> {
 }
 
 /// Whether the page needs this file to start; `page` is index.html, which names its style sheets, and `glue`
-/// gongkai.js, which imports its snippets by their paths.
+/// gongkai.js, which imports its scripts by their paths.
 fn loads_first(file: &str, page: &str, glue: &str) -> bool {
     let named = ["index.html", "boot.js", "gongkai.js", "gongkai_bg.wasm"].contains(&file);
     let styled = file.starts_with("style/") && page.contains(file);
-    named || styled || file.starts_with("snippets/") && glue.contains(file)
+    let imported =
+        Path::new(file).extension().is_some_and(|extension| extension == "js") && glue.contains(&format!("./{file}"));
+    named || styled || imported
+}
+
+/// The files of a folder and of those in it, in order.
+fn files_of(folder: &Path) -> Result<Vec<String>, String> {
+    let mut files = Vec::new();
+    collect(folder, "", &mut files).map_err(|error| format!("{}: {error}", folder.display()))?;
+    files.sort();
+    Ok(files)
 }
 
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<String>) -> io::Result<()> {
@@ -126,6 +232,35 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<String>) -> io::Result<(
         }
     }
     Ok(())
+}
+
+/// Copies a file, or a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    let failed = |error| format!("{}: {error}", from.display());
+    if !from.is_dir() {
+        return fs::copy(from, to).map(|_| ()).map_err(failed);
+    }
+    create(to)?;
+    for entry in fs::read_dir(from).map_err(failed)? {
+        let name = entry.map_err(failed)?.file_name();
+        copy(&from.join(&name), &to.join(&name))?;
+    }
+    Ok(())
+}
+
+fn create(folder: &Path) -> Result<(), String> {
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), String> {
+    fs::rename(from, to).map_err(|error| format!("{}: {error}", from.display()))
+}
+
+fn remove(folder: &Path) -> Result<(), String> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(format!("{}: {error}", folder.display())),
+        _ => Ok(()),
+    }
 }
 
 /// 250000 as 250,000.
@@ -155,13 +290,15 @@ mod tests {
     #[test]
     fn only_what_the_page_imports_counts_as_its_start() {
         let page = "<link rel=\"stylesheet\" href=\"style/report.css\">";
-        let glue = "import { a } from './snippets/gongkai-1/a.js';";
+        let glue = "import { load } from './late.js';import { a } from './snippets/gongkai-1/a.js';";
         assert!(loads_first("index.html", page, glue));
         assert!(loads_first("style/report.css", page, glue));
         assert!(loads_first("snippets/gongkai-1/a.js", page, glue));
+        assert!(loads_first("late.js", page, glue));
         assert!(!loads_first("snippets/gongkai-1/b.js", page, glue));
         assert!(!loads_first("style/review.css", page, glue));
         assert!(!loads_first("worker.js", page, glue));
+        assert!(!loads_first("gongkai-late.wasm", page, glue));
         assert!(!loads_first("gongkai-core_bg.wasm", page, glue));
     }
 }

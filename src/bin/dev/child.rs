@@ -59,17 +59,14 @@ pub fn run(command: &mut Command) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("`{}` failed: {status}", shown(command))) }
 }
 
-/// Runs in place of this program where the system can do that, so that whoever ends
-/// this one ends that one.
-pub fn become_child(command: &mut Command) -> Result<(), String> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::process::CommandExt;
-        let error = command.exec();
-        Err(format!("`{}` did not start: {error}", shown(command)))
+/// Like [`run`], but what it says is only shown where it fails.
+pub fn run_quietly(command: &mut Command) -> Result<(), String> {
+    let output = command.output().map_err(|error| format!("`{}` did not start: {error}", shown(command)))?;
+    if output.status.success() {
+        return Ok(());
     }
-    #[cfg(not(unix))]
-    run(command)
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(format!("{said}`{}` failed: {}", shown(command), output.status))
 }
 
 /// Like [`run`], and hands over every line of standard output after passing it on.

@@ -27,7 +27,7 @@ cargo dev bench
 cargo dev help
     this text
 
-What is missing is installed first: the wasm32 target, trunk, wasm-bindgen, the
+What is missing is installed first: the wasm32 target, wasm-bindgen, the splitter, the
 packages of tests/e2e and, for the tests, Chromium where apt-get can do it.
 GONGKAI_CHROMIUM and CHROMEDRIVER name other programs, GONGKAI_PORT the port of
 the end-to-end tests.

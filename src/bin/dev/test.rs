@@ -11,7 +11,7 @@ use crate::tally::Tally;
 use crate::{browser, build, tools};
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
-const PAGE: [&str; 6] = ["--no-default-features", "--features", "page", "--lib", "--bin", "gongkai"];
+const PAGE: [&str; 6] = ["--no-default-features", "--features", "split", "--lib", "--bin", "gongkai"];
 const CORE: [&str; 6] = ["--no-default-features", "--features", "formats", "--lib", "--bin", "gongkai-core"];
 
 /// Format, lints and host tests: what a change of the core needs.

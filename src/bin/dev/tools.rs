@@ -6,19 +6,19 @@ use std::path::PathBuf;
 use crate::child::{cargo, command, find, output, root, run};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-/// The last Trunk that our Rust can build.
-const TRUNK: &str = "0.21.14";
+/// What cuts the page in two. Leptos marks its modules for it, so the two go together; it refuses a mark it doesn't know.
+const SPLITTER: [&str; 2] = ["wasm_split_cli_support", "0.2.4"];
 
 /// All that turns the source into a page for development.
 pub fn for_serving() -> Result<(), String> {
     wasm_target()?;
-    wasm_bindgen()?;
-    trunk()
+    wasm_bindgen()
 }
 
 /// All that turns the source into a page for publication: wasm-opt and esbuild come from npm.
 pub fn for_building() -> Result<(), String> {
     for_serving()?;
+    splitter()?;
     npm_packages()
 }
 
@@ -55,12 +55,14 @@ pub fn wasm_bindgen() -> Result<(), String> {
     install("wasm-bindgen-cli", version, &[], "1")
 }
 
-/// Trunk, which only moves files about and needs no optimization at all.
-pub fn trunk() -> Result<(), String> {
-    if installed("trunk").as_deref() == Some(TRUNK) {
+/// The splitter, which can't say its version itself.
+pub fn splitter() -> Result<(), String> {
+    let [name, version] = SPLITTER;
+    let installed = output(&mut cargo(&["install", "--list"])).unwrap_or_default();
+    if installed.lines().any(|line| line == format!("{name} v{version}:")) {
         return Ok(());
     }
-    install("trunk", TRUNK, &["--locked"], "0")
+    install(name, version, &["--locked", "--features", "build-binary"], "1")
 }
 
 /// The packages of tests/e2e: Playwright and axe, and the wasm-opt and esbuild of the release build.
@@ -86,7 +88,7 @@ pub fn npm_packages() -> Result<(), String> {
 }
 
 /// Installs a program with Cargo. A development machine waits for the build of a
-/// tool far longer than for the tool: two minutes instead of five, for Trunk.
+/// tool far longer than for the tool, so it is optimized little.
 fn install(name: &str, version: &str, options: &[&str], opt_level: &str) -> Result<(), String> {
     println!("installing {name} {version} with cargo install: some minutes, once");
     run(cargo(&["install", name, "--version", version, "--force"])

@@ -169,6 +169,11 @@ impl Session {
         session
     }
 
+    /// That element, once it is there.
+    pub fn root(self) -> Option<Element> {
+        self.inner.try_with_value(|inner| inner.root.clone()).flatten()
+    }
+
     /// Whether the report is still on screen. Leaving a field is told even when the field goes away with its page.
     pub fn is_open(self) -> bool {
         self.inner.try_with_value(|_| ()).is_some()
