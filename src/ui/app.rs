@@ -11,8 +11,8 @@ use super::button::button;
 use super::drafts::{self, Opening};
 use super::editor::Editor;
 use super::language::Language;
-use super::late::fetch_soon;
-use super::leaf::{Leaf, LeafDialog};
+use super::late::{Part, fetch_soon, late};
+use super::leaf::Leaf;
 use super::more::Looks;
 use super::open::Source;
 use super::start::Start;
@@ -198,7 +198,7 @@ pub fn App() -> impl IntoView {
                 View::Start => view! { <Start/> }.into_any(),
                 View::Editor(opening) => view! { <Editor opening/> }.into_any(),
             }}
-            <LeafDialog leaf=navigator.leaf/>
+            {late(Part::Leaf(navigator.leaf))}
         </div>
     }
 }

@@ -60,6 +60,12 @@ impl Opening {
         Self::of(report)
     }
 
+    /// The report for the year after, with last year's beside it.
+    pub fn after(previous: Report) -> Self {
+        let report = Report::succeeding(&previous);
+        Self { previous: Some(previous), keep: true, ..Self::of(report) }
+    }
+
     /// The report to try things on; none where the worker can't give it.
     pub async fn example() -> Option<Self> {
         let text = worker::call("exampleReport", &[]).await.ok()?;

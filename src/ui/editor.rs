@@ -11,7 +11,6 @@ use web_sys::KeyboardEvent;
 use super::app::Navigator;
 use super::button::button;
 use super::drafts::Opening;
-use super::findings::Findings;
 use super::language::use_language;
 use super::late::{Part, late};
 use super::outline::Outline;
@@ -74,7 +73,7 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
                 <Paper/>
             </main>
             {late(Part::Source)}
-            <Findings/>
+            {late(Part::Findings)}
             <p class="gk-said" role="status">{move || session.said.get()}</p>
         </div>
     }

@@ -11,11 +11,18 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::app::Navigator;
+use super::draft_list::DraftList;
+use super::findings::Findings;
+use super::grid::{Hands, tools};
 use super::language::use_language;
+use super::leaf::{Leaf, LeafDialog};
 use super::merge::ImportDialog;
+use super::more::MoreMenu;
 use super::previous::PreviousDialog;
+use super::prose::{Beside, foot, tip};
 use super::review::{ReviewNotes, SourcePane};
 use super::session::Session;
+use crate::schema::TableId;
 
 /// How long after the page stands the late parts are fetched, in milliseconds.
 const FETCH_AFTER: u32 = 200;
@@ -31,6 +38,20 @@ pub enum Part {
     Notes,
     /// The source beside the paper.
     Source,
+    /// What the rules found.
+    Findings,
+    /// The drafts on the start page.
+    Drafts,
+    /// The menu of looks and help.
+    More,
+    /// The dialog of leaves to read.
+    Leaf(RwSignal<Option<Leaf>, LocalStorage>),
+    /// How long a text is, and what helps to write it.
+    Foot(Beside),
+    /// What is said about the words the caret is in.
+    Tip(Beside),
+    /// What can be done with the blanks of a table, and about a block that is too large for it.
+    Tools(TableId, Hands),
 }
 
 /// Makes a part. Whoever else names these components takes them back into the first load.
@@ -40,6 +61,13 @@ fn make(part: Part) -> AnyView {
         Part::Previous(open) => view! { <PreviousDialog open/> }.into_any(),
         Part::Notes => view! { <ReviewNotes/> }.into_any(),
         Part::Source => view! { <SourcePane/> }.into_any(),
+        Part::Findings => view! { <Findings/> }.into_any(),
+        Part::Drafts => view! { <DraftList/> }.into_any(),
+        Part::More => view! { <MoreMenu/> }.into_any(),
+        Part::Leaf(leaf) => view! { <LeafDialog leaf/> }.into_any(),
+        Part::Foot(beside) => foot(beside),
+        Part::Tip(beside) => tip(beside),
+        Part::Tools(table, hands) => tools(table, hands),
     }
 }
 
@@ -49,6 +77,9 @@ impl Part {
         match self {
             Self::Import(open) | Self::Previous(open) => open.get(),
             Self::Notes | Self::Source => expect_context::<Session>().review.with(Option::is_some),
+            Self::Leaf(leaf) => leaf.with(Option::is_some),
+            Self::Findings | Self::Drafts => true,
+            Self::More | Self::Foot(_) | Self::Tip(_) | Self::Tools(..) => false,
         }
     }
 
@@ -56,7 +87,8 @@ impl Part {
     fn give_up(self) {
         match self {
             Self::Import(open) | Self::Previous(open) => drop(open.try_set(false)),
-            Self::Notes | Self::Source => {}
+            Self::Leaf(leaf) => drop(leaf.try_set(None)),
+            _ => {}
         }
     }
 }

@@ -1,7 +1,5 @@
 //! Leaves to read: help, guides and pictures, which the worker writes as HTML.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -10,9 +8,6 @@ use super::button::{Words, button};
 use super::dialog::dialog;
 use super::language::use_language;
 use crate::browser::{dom, worker};
-
-/// What to do with what was chosen on a leaf: the value of `data-insert`.
-pub type Choose = Rc<dyn Fn(String)>;
 
 /// A leaf, before it is written.
 #[derive(Clone)]
@@ -23,8 +18,8 @@ pub struct Leaf {
     pub function: &'static str,
     /// What that is given, but for the language.
     pub arguments: Vec<JsValue>,
-    /// What to do with what is chosen on it.
-    pub on_choose: Option<Choose>,
+    /// What to do with what is chosen on it: the value of `data-insert`.
+    pub on_choose: Option<Callback<String>>,
 }
 
 /// The dialog a leaf is shown in.
@@ -57,7 +52,7 @@ pub fn LeafDialog(leaf: RwSignal<Option<Leaf>, LocalStorage>) -> impl IntoView {
             && let Some(on_choose) = leaf.on_choose
         {
             open.set(false);
-            on_choose(text);
+            on_choose.run(text);
         }
     };
     let close = move || open.set(false);

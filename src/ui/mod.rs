@@ -7,6 +7,7 @@ mod app;
 mod button;
 mod card;
 mod dialog;
+mod draft_list;
 mod drafts;
 mod editor;
 mod export;

@@ -6,7 +6,6 @@ use super::app::Navigator;
 use super::export::ExportMenu;
 use super::language::{Language, use_language};
 use super::late::{Part, late};
-use super::more::MoreMenu;
 use super::session::{Reach, Saved, Session};
 use crate::browser::{clock, dom};
 use crate::diagnostic::Severity;
@@ -63,7 +62,7 @@ pub fn TopBar() -> impl IntoView {
                 {move || language.of("导入", "Import")}
             </button>
             <ExportMenu/>
-            <MoreMenu/>
+            {late(Part::More)}
             <LanguageButton/>
             {late(Part::Import(importing))}
         </header>

@@ -6,7 +6,7 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusEvent, HtmlInputElement, KeyboardEvent, MouseEvent};
+use web_sys::{ClipboardEvent, Element, Event, FocusEvent, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 use super::figure::fit;
 use crate::browser::dom;
@@ -18,6 +18,28 @@ use crate::numeral;
 use crate::schema::{Cell, Direction, Lattice, Layout};
 use crate::ui::app::Navigator;
 use crate::ui::session::Session;
+
+/// What is done to several cells at once, or needs more than the first load brings.
+pub enum Deed<'a> {
+    /// Copying what is taken in.
+    Copy(&'a ClipboardEvent),
+    /// The same, and emptying it.
+    Cut(&'a ClipboardEvent),
+    /// Putting in what the clipboard holds.
+    Paste(&'a ClipboardEvent),
+    /// Emptying what is taken in.
+    Clear,
+    /// The value of a cell in all that are taken in.
+    Fill(Cell),
+    /// The first line in the lines below.
+    FillDown(Cell),
+    /// 0 where there is nothing.
+    FillBlanks,
+    /// Telling how much is taken in.
+    SayRange,
+    /// Telling what a cell means.
+    Explain(Cell),
+}
 
 /// The hands in one table.
 #[derive(Clone, Copy)]
@@ -36,6 +58,8 @@ struct Inner {
     lattice: Lattice,
     /// The cell that had the focus last.
     here: Option<Cell>,
+    /// Does what comes with the late parts of the page; none before they are there.
+    deeds: Option<fn(Hands, Deed<'_>)>,
     /// The text a field held when it was entered, for Escape.
     before: String,
     /// The other end of what is taken in.
@@ -55,6 +79,7 @@ impl Hands {
             navigator,
             lattice,
             here: None,
+            deeds: None,
             before: String::new(),
             far: None,
             is_editing: false,
@@ -70,6 +95,18 @@ impl Hands {
 
     pub(super) fn navigator(self) -> Navigator {
         self.inner.with_value(|inner| inner.navigator)
+    }
+
+    /// Learns what comes with the late parts of the page.
+    pub(super) fn learn(self, deeds: fn(Self, Deed<'_>)) {
+        self.inner.update_value(|inner| inner.deeds = Some(deeds));
+    }
+
+    /// Does something to several cells; nothing before it was learnt.
+    pub(super) fn act(self, deed: Deed<'_>) {
+        if let Some(deeds) = self.inner.try_with_value(|inner| inner.deeds).flatten() {
+            deeds(self, deed);
+        }
     }
 
     /// The cell one is in, or was in last; else the first.
@@ -130,7 +167,7 @@ impl Hands {
         };
         if let Some(far) = far.filter(stays) {
             self.reach(from, Some(far));
-            self.say_range();
+            self.act(Deed::SayRange);
         }
     }
 
@@ -154,7 +191,7 @@ impl Hands {
         let address = self.session().report.with_untracked(|report| report.address(ends.0));
         self.session().go_to_address(&address);
         self.reach(ends.0, Some(ends.1));
-        self.say_range();
+        self.act(Deed::SayRange);
     }
 
     /// What was typed goes into the report with every key.
@@ -275,11 +312,11 @@ impl Hands {
             }
             "F1" => {
                 event.prevent_default();
-                self.explain(cell);
+                self.act(Deed::Explain(cell));
             }
             "Delete" | "Backspace" if has_range => {
                 event.prevent_default();
-                self.clear();
+                self.act(Deed::Clear);
             }
             "=" if !is_command => {
                 event.prevent_default();
@@ -287,11 +324,11 @@ impl Hands {
             }
             "0" if event.alt_key() => {
                 event.prevent_default();
-                self.fill_blanks(cell.table);
+                self.act(Deed::FillBlanks);
             }
             "d" | "D" if is_command => {
                 event.prevent_default();
-                self.fill_down(cell);
+                self.act(Deed::FillDown(cell));
             }
             "a" | "A" if is_command && has_whole(&input) => {
                 event.prevent_default();
@@ -303,9 +340,16 @@ impl Hands {
             }
             "Enter" if is_command && has_range => {
                 event.prevent_default();
-                self.fill(cell);
+                self.act(Deed::Fill(cell));
             }
             _ => self.walk(event, &input, cell),
+        }
+    }
+
+    /// Takes the value the sums ask for.
+    fn accept(self, cell: Cell) {
+        if let Some(fix) = self.session().look(cell).with_untracked(|look| look.expected.clone()) {
+            self.session().fix(Location::Cell(cell), &fix);
         }
     }
 

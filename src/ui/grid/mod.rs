@@ -8,10 +8,13 @@ use leptos::html;
 use leptos::prelude::*;
 
 use figure::Figure;
-use hands::Hands;
-use range::{FillBlanks, TooLarge};
+use hands::Deed;
+
+pub use hands::Hands;
+pub use range::tools;
 
 use super::language::use_language;
+use super::late::{Part, late};
 use super::session::Session;
 use crate::locale::Locale;
 use crate::schema::{LayoutCell, LayoutContent, Table, TableId, layout};
@@ -34,7 +37,7 @@ pub fn Grid(table: TableId) -> impl IntoView {
     let (head, body) = layout.lines.split_at(layout.head_lines);
     let head = (!head.is_empty()).then(|| view! { <thead>{lines(head)}</thead> });
     view! {
-        <FillBlanks table hands/>
+        <div class="gk-tools">{late(Part::Tools(table, hands))}</div>
         <div class="gk-scroll">
             <table
                 node_ref=node
@@ -47,16 +50,15 @@ pub fn Grid(table: TableId) -> impl IntoView {
                 on:click=move |event| Hands::click(&event)
                 on:focusin=move |event| hands.enter(&event)
                 on:focusout=move |event| hands.leave(&event)
-                on:copy=move |event| hands.copy(&event)
-                on:cut=move |event| hands.cut(&event)
-                on:paste=move |event| hands.paste(&event)
+                on:copy=move |event| hands.act(Deed::Copy(&event))
+                on:cut=move |event| hands.act(Deed::Cut(&event))
+                on:paste=move |event| hands.act(Deed::Paste(&event))
             >
                 <caption>{caption}</caption>
                 {head}
                 <tbody>{lines(body)}</tbody>
             </table>
         </div>
-        <TooLarge hands/>
     }
 }
 

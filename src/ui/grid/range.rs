@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::{ClipboardEvent, DataTransfer};
 
-use super::hands::Hands;
+use super::hands::{Deed, Hands};
 use crate::clipboard::Block;
 use crate::diagnostic::Location;
 use crate::edit::Edit;
@@ -31,20 +31,13 @@ impl Hands {
         self.session().say(if self.session().locale() == Locale::Zh { zh } else { en });
     }
 
-    pub(super) fn say_range(self) {
+    fn say_range(self) {
         let (rows, columns) = self.range.with_untracked(|range| (range.len(), range.first().map_or(0, Vec::len)));
         self.say(format!("已选 {rows} 行 {columns} 列"), format!("{rows} by {columns} cells selected"));
     }
 
-    /// Takes the value the sums ask for.
-    pub(super) fn accept(self, cell: Cell) {
-        if let Some(fix) = self.session().look(cell).with_untracked(|look| look.expected.clone()) {
-            self.session().fix(Location::Cell(cell), &fix);
-        }
-    }
-
     /// Tells what a cell means and how it is counted.
-    pub(super) fn explain(self, cell: Cell) {
+    fn explain(self, cell: Cell) {
         let (report, address) =
             self.session().report.with_untracked(|report| (report_to_value(report).to_string(), report.address(cell)));
         self.navigator().turn_to(Leaf {
@@ -55,7 +48,7 @@ impl Hands {
         });
     }
 
-    pub(super) fn clear(self) {
+    fn clear(self) {
         let cells = self.cells();
         if let Some(&first) = cells.first() {
             self.change(Act::Clear, first, cells.into_iter().map(|cell| Edit::Cell(cell, Quantity::Blank)).collect());
@@ -63,14 +56,14 @@ impl Hands {
     }
 
     /// The value of a cell in all that are taken in.
-    pub(super) fn fill(self, from: Cell) {
+    fn fill(self, from: Cell) {
         let value = self.session().report.with_untracked(|report| report.quantity(from).clone());
         let edits = self.cells().into_iter().map(|cell| Edit::Cell(cell, value.clone())).collect();
         self.change(Act::FillDown, from, edits);
     }
 
     /// The first line of what is taken in, in the lines below; of a single cell, the one above it.
-    pub(super) fn fill_down(self, cell: Cell) {
+    fn fill_down(self, cell: Cell) {
         let mut lines = self.range.get_untracked();
         if lines.is_empty() {
             lines = self.above(cell).into_iter().chain([cell]).map(|cell| vec![cell]).collect();
@@ -84,7 +77,8 @@ impl Hands {
     }
 
     /// Puts 0 where there is nothing.
-    pub(super) fn fill_blanks(self, table: TableId) {
+    fn fill_blanks(self) {
+        let Some(table) = self.here().map(|cell| cell.table) else { return };
         let blanks = self
             .session()
             .report
@@ -99,11 +93,7 @@ impl Hands {
     }
 
     /// Several cells are copied as rows of a table.
-    pub fn copy(self, event: &ClipboardEvent) {
-        self.give(event);
-    }
-
-    fn give(self, event: &ClipboardEvent) -> bool {
+    fn copy(self, event: &ClipboardEvent) -> bool {
         let lines = self.range.get_untracked();
         let (false, Some(data)) = (lines.is_empty(), event.clipboard_data()) else { return false };
         let block = self.session().report.with_untracked(|report| Block::of(report, &lines));
@@ -113,15 +103,15 @@ impl Hands {
     }
 
     /// The same, and they are emptied.
-    pub fn cut(self, event: &ClipboardEvent) {
-        if self.give(event) {
+    fn cut(self, event: &ClipboardEvent) {
+        if self.copy(event) {
             self.clear();
         }
     }
 
     /// A block goes in from the cell one is in; one figure goes into all that are taken in. What says itself where
     /// it belongs is read like a file.
-    pub fn paste(self, event: &ClipboardEvent) {
+    fn paste(self, event: &ClipboardEvent) {
         let Some((input, cell)) = self.place(event) else { return };
         let Some(data) = event.clipboard_data().filter(|_| !self.session().read_only.get_untracked()) else { return };
         let block = Block::parse(&text(&data));
@@ -183,13 +173,29 @@ fn blanks(report: &Report, table: TableId, range: &[Vec<Cell>]) -> Vec<Cell> {
     cells.into_iter().filter(|cell| report.quantity(*cell).is_blank()).collect()
 }
 
+/// What can be done to several cells of a table: shows it, and teaches the hands.
+pub fn tools(table: TableId, hands: Hands) -> AnyView {
+    hands.learn(|hands, deed| match deed {
+        Deed::Copy(event) => drop(hands.copy(event)),
+        Deed::Cut(event) => hands.cut(event),
+        Deed::Paste(event) => hands.paste(event),
+        Deed::Clear => hands.clear(),
+        Deed::Fill(cell) => hands.fill(cell),
+        Deed::FillDown(cell) => hands.fill_down(cell),
+        Deed::FillBlanks => hands.fill_blanks(),
+        Deed::SayRange => hands.say_range(),
+        Deed::Explain(cell) => hands.explain(cell),
+    });
+    view! { <Blanks table hands/> <TooLarge hands/> }.into_any()
+}
+
 fn text(data: &DataTransfer) -> String {
     data.get_data("text/plain").unwrap_or_default()
 }
 
 /// Offers to put 0 where there is nothing: in what is taken in, or in the whole table.
 #[component]
-pub fn FillBlanks(table: TableId, hands: Hands) -> impl IntoView {
+fn Blanks(table: TableId, hands: Hands) -> impl IntoView {
     let language = use_language();
     let session = hands.session();
     let count = Memo::new(move |_| {
@@ -205,18 +211,18 @@ pub fn FillBlanks(table: TableId, hands: Hands) -> impl IntoView {
         }
     };
     view! {
-        <p class="gk-tools" lang=move || language.get().tag()>
+        <p lang=move || language.get().tag()>
             <span hidden=move || session.read_only.get() || count.get().0 == 0>
-                {saying("gk-link", words, move || hands.fill_blanks(table))}
+                {saying("gk-link", words, move || hands.act(Deed::FillBlanks))}
             </span>
-            {button("gk-link", ["本格怎么填（F1）", "What goes here (F1)"], move || hands.here().into_iter().for_each(|cell| hands.explain(cell)))}
+            {button("gk-link", ["本格怎么填（F1）", "What goes here (F1)"], move || hands.here().into_iter().for_each(|cell| hands.act(Deed::Explain(cell))))}
         </p>
     }
 }
 
 /// Asks what to do with a block that has more cells than there are.
 #[component]
-pub fn TooLarge(hands: Hands) -> impl IntoView {
+fn TooLarge(hands: Hands) -> impl IntoView {
     let language = use_language();
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(hands.too_large.with(Option::is_some)));

@@ -1,7 +1,5 @@
 //! What stands beside a text: its length and help below it, and what is said about its words.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
 use crate::browser::dom;
@@ -17,8 +15,24 @@ use crate::ui::leaf::Leaf;
 use crate::ui::marks::{self, Mark};
 use crate::ui::session::Session;
 
+/// A text with what is said about it.
+#[derive(Clone, Copy)]
+pub struct Beside {
+    /// The part it fills.
+    pub part: Part,
+    /// What the text area shows.
+    pub text: RwSignal<String>,
+    /// What is said about its words.
+    pub marks: Memo<Vec<Mark>>,
+    /// Where the caret is, for what is said about the words there.
+    pub caret: RwSignal<Option<u32>>,
+    /// Puts text where the caret is.
+    pub insert: Callback<String>,
+}
+
 /// How long a text is, and what helps to write it.
-pub fn foot(part: Part, text: RwSignal<String>, insert: impl Fn(String) + Clone + 'static) -> impl IntoView {
+pub fn foot(beside: Beside) -> AnyView {
+    let Beside { part, text, insert, .. } = beside;
     let language = use_language();
     let session: Session = expect_context();
     let length = move || {
@@ -30,20 +44,20 @@ pub fn foot(part: Part, text: RwSignal<String>, insert: impl Fn(String) + Clone 
     };
     let guide = move || {
         let report = session.report.with_untracked(|report| report_to_value(report).to_string());
-        let insert = insert.clone();
         session.navigator().turn_to(Leaf {
             title: ["写作提示", "What to write"],
             function: "sectionGuideAsHtml",
             arguments: vec![report.into(), part.address().into()],
-            on_choose: Some(Rc::new(insert)),
+            on_choose: Some(insert),
         });
     };
     view! {
-        <p class="gk-tools" lang=move || language.get().tag()>
+        <p lang=move || language.get().tag()>
             <span class="gk-hint">{length}</span>
             {button("gk-link", ["写作提示与常用句", "What to write, and ready sentences"], guide)}
         </p>
     }
+    .into_any()
 }
 
 /// How much is said about a text, for who can't see the marks.
@@ -61,13 +75,8 @@ pub fn Count(id: String, marks: Memo<Vec<Mark>>) -> impl IntoView {
 }
 
 /// What is said about the words the caret is in, below them.
-#[component]
-pub fn Tip(
-    part: Part,
-    mirror: RwSignal<String>,
-    marks: Memo<Vec<Mark>>,
-    caret: RwSignal<Option<u32>>,
-) -> impl IntoView {
+pub fn tip(beside: Beside) -> AnyView {
+    let Beside { part, text: mirror, marks, caret, .. } = beside;
     let session: Session = expect_context();
     let here = Memo::new(move |_| {
         let caret = caret.get()?;
@@ -102,4 +111,5 @@ pub fn Tip(
             </div>
         })}
     }
+    .into_any()
 }

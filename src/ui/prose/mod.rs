@@ -7,10 +7,13 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
-use beside::{Count, Tip, foot};
+use beside::Count;
 use words::{guidance, label};
 
+pub use beside::{Beside, foot, tip};
+
 use super::language::use_language;
+use super::late::{Part as Late, late};
 use super::marks::{self, Mark, Piece};
 use super::session::Session;
 use crate::browser::dom;
@@ -110,6 +113,7 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
             session.return_to(part);
         }
     };
+    let beside = Beside { part, text: mirror, marks, caret, insert: Callback::new(insert) };
     let said_id = format!("said-{}", part.address().replace('/', "-"));
     let describe = said_id.clone();
     let described_by = move || marks.with(|marks| (!marks.is_empty()).then(|| describe.clone()));
@@ -140,9 +144,9 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
                 {shown(&paragraphs.get_untracked())}
             </textarea>
             <Count id=said_id marks/>
-            <Tip part mirror marks caret/>
+            {late(Late::Tip(beside))}
         </div>
-        {matches!(part, Part::Prose(_)).then(|| foot(part, mirror, insert))}
+        {matches!(part, Part::Prose(_)).then(|| view! { <div class="gk-tools">{late(Late::Foot(beside))}</div> })}
     }
 }
 
