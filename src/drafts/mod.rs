@@ -15,6 +15,7 @@
 //! The generation's key is never shared by two texts, so two windows don't write over each other; the later
 //! of two that save at the same moment sees the other's key and gives way.
 
+mod backup;
 #[cfg(test)]
 mod chance;
 mod error;
@@ -28,6 +29,7 @@ mod testing;
 mod tests;
 
 pub use crate::format::{DraftEntry as Entry, Revision};
+pub use backup::{Backup, Restored};
 pub use error::DraftError;
 pub use key::Key;
 pub use snapshot::Snapshot;
