@@ -137,11 +137,11 @@ impl<S: Store> Drafts<S> {
                     Some(Key::Generation(id, name)) => key::quarantine(id, name, text),
                     _ => found.key.clone(),
                 };
-                self.put(&found.id, aside, text)?;
+                self.put(&found.id, &aside, text)?;
                 (result.unreadable, result.left) = (result.unreadable + 1, result.left - 1);
             }
             for (key, text) in backup.texts.iter().filter(|(key, _)| key.starts_with(SETTINGS)) {
-                self.put("", key.clone(), text)?;
+                self.put("", key, text)?;
             }
             Ok(())
         })();
@@ -229,7 +229,7 @@ impl<S: Store> Drafts<S> {
                 Some(Key::Previous(id)) if id == from && !only_snapshots => key::previous(to),
                 _ => continue,
             };
-            if self.put(to, place.clone(), text)? {
+            if self.put(to, &place, text)? {
                 written.push(place);
             }
         }
@@ -237,11 +237,11 @@ impl<S: Store> Drafts<S> {
     }
 
     /// Writes a text where nothing is. Says whether it did.
-    fn put(&self, id: &str, key: String, text: &str) -> Result<bool, DraftError> {
-        if self.store.get(&key)?.is_some() {
+    fn put(&self, id: &str, key: &str, text: &str) -> Result<bool, DraftError> {
+        if self.store.get(key)?.is_some() {
             return Ok(false);
         }
-        self.write_over_histories(id, &key, text).map(|()| true)
+        self.write_over_histories(id, key, text).map(|()| true)
     }
 }
 
@@ -547,14 +547,18 @@ mod tests {
                 assert_eq!(Seen { snapshots: one.snapshots.clone(), ..found.clone() }, *one, "{seed}");
             };
             let middle = seen(&target);
-            before.iter().for_each(|one| kept(one, &middle));
+            for one in &before {
+                kept(one, &middle);
+            }
             let second = target.take_in(&backup, &mut new_id);
             let theirs = seen(&source);
             assert_eq!((second.stopped, second.left), (None, 0), "{seed}");
             let done = first.restored + first.as_copies + second.restored + second.as_copies + second.already_there;
             assert!(done >= theirs.len(), "{seed}");
             let after = seen(&target);
-            before.iter().for_each(|one| kept(one, &after));
+            for one in &before {
+                kept(one, &after);
+            }
             for one in theirs {
                 let is_there = after.iter().any(|found| {
                     found.report == one.report && one.snapshots.iter().all(|version| found.snapshots.contains(version))
