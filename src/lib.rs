@@ -12,7 +12,7 @@
 //! ui        the page, in Leptos; uses core and browser
 //! module    the JavaScript module: core for scripts, workers and Node
 //! ```
-//! Arrows point at what is depended on.
+//! Arrows point at what is depended on; history also uses format, to write its steps.
 //!
 //! # What always holds
 //! - The core never names a browser type and reads no clock, storage, locale or random source; such values come

@@ -68,8 +68,8 @@ impl Beside {
         }
     }
 
-    fn allows(&self, found: &Option<String>) -> bool {
-        self.hit || self.done == *found || self.tried.contains(found)
+    fn allows(&self, found: Option<&String>) -> bool {
+        self.hit || self.done.as_ref() == found || self.tried.iter().any(|tried| tried.as_ref() == found)
     }
 }
 
@@ -336,9 +336,9 @@ impl History {
                     let steps = tab.history(id, opened.revision);
                     let handed = known.steps.get(&opened.revision.to_string());
                     assert!(steps.is_none() || steps.as_ref() == handed, "{id} has others' steps of undo");
-                    assert!(known.given.allows(&entry.name), "{id} is named {:?}", entry.name);
+                    assert!(known.given.allows(entry.name.as_ref()), "{id} is named {:?}", entry.name);
                     let previous = tab.previous(id).expect("readable").map(|report| report.agency.name);
-                    assert!(known.previous.allows(&previous), "{id} has {previous:?} beside it");
+                    assert!(known.previous.allows(previous.as_ref()), "{id} has {previous:?} beside it");
                     assert!(entry.has_previous || previous.is_none());
                 }
                 Err(DraftError::Damaged) => {

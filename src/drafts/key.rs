@@ -48,21 +48,16 @@ impl<'a> Key<'a> {
     /// Reads a key; none where it isn't one of ours.
     #[must_use]
     pub fn parse(key: &'a str) -> Option<Self> {
-        let whole: [(&str, fn(&'a str) -> Self); 4] =
-            [(INDEX, Self::Entry), (NAME, Self::Name), (PREVIOUS, Self::Previous), (HISTORY, Self::History)];
-        for (prefix, of) in whole {
-            if let Some(id) = key.strip_prefix(prefix) {
-                return Some(of(id));
-            }
-        }
-        let split: [(&str, fn(&'a str, &'a str) -> Self); 2] = [(DRAFT, Self::Generation), (SNAPSHOT, Self::Snapshot)];
-        for (prefix, of) in split {
-            if let Some((id, name)) = key.strip_prefix(prefix).and_then(|rest| rest.rsplit_once('/')) {
-                return Some(of(id, name));
-            }
-        }
-        let rest = key.strip_prefix(QUARANTINE)?;
-        Some(Self::Quarantine(rest.rsplit_once('/').map_or(rest, |(id, _)| id)))
+        let after = |prefix: &str| key.strip_prefix(prefix);
+        let both = |prefix: &str| after(prefix).and_then(|rest| rest.rsplit_once('/'));
+        None.or_else(|| after(INDEX).map(Self::Entry))
+            .or_else(|| both(DRAFT).map(|(id, revision)| Self::Generation(id, revision)))
+            .or_else(|| after(NAME).map(Self::Name))
+            .or_else(|| after(PREVIOUS).map(Self::Previous))
+            .or_else(|| after(HISTORY).map(Self::History))
+            .or_else(|| both(SNAPSHOT).map(|(id, time)| Self::Snapshot(id, time)))
+            .or_else(|| both(QUARANTINE).map(|(id, _)| Self::Quarantine(id)))
+            .or_else(|| after(QUARANTINE).map(Self::Quarantine))
     }
 
     /// The draft it belongs to.

@@ -15,6 +15,7 @@
 //! The generation's key is never shared by two texts, so two windows don't write over each other; the later
 //! of two that save at the same moment sees the other's key and gives way.
 
+mod backup;
 #[cfg(test)]
 mod chance;
 mod error;
@@ -28,6 +29,7 @@ mod testing;
 mod tests;
 
 pub use crate::format::{DraftEntry as Entry, Revision};
+pub use backup::{Backup, Restored};
 pub use error::DraftError;
 pub use key::Key;
 pub use snapshot::Snapshot;
@@ -254,12 +256,16 @@ impl<S: Store> Drafts<S> {
         if entry.deleted_at.is_none() {
             return Err(DraftError::NotDeleted);
         }
-        for key in self.store.keys()? {
-            match Key::parse(&key) {
-                None | Some(Key::Entry(_) | Key::Quarantine(_)) => {}
-                Some(found) if found.draft() == id => self.store.remove(&key)?,
-                Some(_) => {}
-            }
+        let keys = self.store.keys()?;
+        // A generation another window writes meanwhile stays.
+        let is_beside = |key: &&String| match Key::parse(key) {
+            None | Some(Key::Entry(_) | Key::Generation(..) | Key::Quarantine(_)) => false,
+            Some(found) => found.draft() == id,
+        };
+        let generations = kept.spare.iter().chain(&kept.current).map(|one| &one.key);
+        let all = kept.damaged.iter().map(|one| &one.key).chain(generations).chain(keys.iter().filter(is_beside));
+        for key in all {
+            self.store.remove(key)?;
         }
         // The entry goes last: cut off anywhere, the draft is still a deleted one.
         Ok(self.store.remove(&key::entry(id))?)

@@ -375,6 +375,21 @@ fn a_deleted_draft_is_restored_or_purged() {
 }
 
 #[test]
+fn what_another_window_saves_while_a_draft_is_purged_stays() {
+    for call in 1..40 {
+        let (memory, drafts, _, second) = saved_twice();
+        drafts.rename("d", Some("甲")).expect("named");
+        drafts.delete("d", 3).expect("deleted");
+        let (other, saved) = (drafts.clone(), Rc::new(Cell::new(false)));
+        let told = Rc::clone(&saved);
+        memory.interrupt(call, move || told.set(other.save("d", &report("丙"), Some(second), 4).is_ok()));
+        let _ = drafts.purge("d");
+        memory.interrupt(0, || ());
+        assert_eq!(drafts.open("d").is_ok(), saved.get(), "{call}");
+    }
+}
+
+#[test]
 fn saving_a_deleted_or_purged_draft_brings_it_back() {
     let (memory, drafts, _, second) = saved_twice();
     drafts.delete("d", 3).expect("deleted");
