@@ -34,6 +34,8 @@ pub mod drafts;
 pub mod edit;
 pub mod export;
 pub mod format;
+#[cfg(feature = "formats")]
+pub mod guide;
 pub mod history;
 #[cfg(feature = "formats")]
 pub mod import;

@@ -91,6 +91,8 @@ export function exampleReport(): Report;
 export function ruleHelp(code: string, options?: { locale?: string }): { head: string; text: string }[];
 /** The same as HTML to be shown. */
 export function ruleHelpAsHtml(code: string, options?: { locale?: string }): string;
+/** What a cell (`requests/granted/total`) means and how it is counted, by the edition of its table, as HTML to be shown. */
+export function cellHelpAsHtml(edition: string, at: string, options?: { locale?: string }): string;
 /** What changed in the prose of a section (`sections/problems`) since last year. */
 export function compareProse(
   report: Report | string,

@@ -9,11 +9,13 @@ use wasm_bindgen::prelude::*;
 
 use crate::export::{self, Html};
 use crate::format;
+use crate::guide;
 use crate::import::{self, ReadError, Reading, Source};
 use crate::locale::Locale;
 use crate::report::{Part, Report};
 use crate::review;
 use crate::rules::{self, Context};
+use crate::schema::Edition;
 use crate::similarity;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -163,6 +165,20 @@ pub fn rule_help_as_html(code: &JsValue, options: &JsValue) -> Result<String, Js
 
 fn rule_argument(code: &JsValue) -> Result<&'static rules::Rule, JsValue> {
     rules::rules().find(|rule| code == rule.code).ok_or_else(|| wrong("code", "the code of a rule"))
+}
+
+/// What a cell of an edition's form means and how it is counted, by its address, as HTML to be shown.
+///
+/// # Errors
+/// A `TypeError` where there is no such edition or cell.
+#[wasm_bindgen(js_name = cellHelpAsHtml, skip_typescript)]
+pub fn cell_help_as_html(edition: &JsValue, at: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let locale = Options::new(options)?.locale()?;
+    let form =
+        edition.as_string().and_then(|id| Edition::by_id(&id)).ok_or_else(|| wrong("edition", "an edition's id"))?;
+    let blank = Report::new(form);
+    let cell = at.as_string().and_then(|at| blank.cell(&at)).ok_or_else(|| wrong("at", "the address of a cell"))?;
+    Ok(guide::cell_help(form.table(cell.table), cell, locale))
 }
 
 /// What changed in the prose of a section since last year: `[{ change, text }]`.

@@ -111,6 +111,13 @@ test('a rule explains itself', () => {
   assert.throws(() => ruleHelp('Z999'), (error) => error instanceof TypeError && /code/.test(error.message));
 });
 
+test('a cell explains itself', () => {
+  assert.match(core.cellHelpAsHtml('2021', 'requests/partly_granted/natural_person'), /区分处理/);
+  assert.match(core.cellHelpAsHtml('2019', 'disclosure/fees/change', { locale: 'en' }), /Change this year/);
+  assert.throws(() => core.cellHelpAsHtml('2018', 'requests/total/total'), (error) => error instanceof TypeError && /edition/.test(error.message));
+  assert.throws(() => core.cellHelpAsHtml('2021', 'requests/total'), (error) => error instanceof TypeError && /at/.test(error.message));
+});
+
 test('figures stay exact', () => {
   const text = readReportAsJson(bytes(JSON.stringify(small).replace('}}', '}').replace(/}$/, ',"tables":{"disclosure":{"fees":{"amount":72701.2570}}}}')));
   assert.match(text, /"amount":72701\.2570/);
