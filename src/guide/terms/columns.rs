@@ -100,7 +100,7 @@ const DISCLOSURE: &[Term] = &[
             "到本年12月31日对外公开的总件数，含以前年度公开的。",
             "How many are public on 31 December, from all years.",
         ],
-        counting: ["已经废止、失效并撤下的不计。", "Those repealed and taken down don't count."],
+        counting: ["已经废止、失效并撤下的一般不计。", "Those repealed and taken down as a rule don't count."],
         slip: ["不应小于本年新公开的件数。", "It can hardly be less than the number newly public."],
         basis: NONE,
     },
@@ -127,7 +127,10 @@ const DISCLOSURE: &[Term] = &[
     Term {
         id: "projects",
         meaning: ["本年集中采购的项目数量。", "How many centralised purchases were made this year."],
-        counting: ["一个项目分几包采购的，按一个项目计。", "A project bought in several lots counts one."],
+        counting: [
+            "一个项目分几包采购的，一般按一个项目计。",
+            "A project bought in several lots as a rule counts one.",
+        ],
         slip: ["没有的填 0，不要留空。", "Where there were none, write 0 rather than nothing."],
         basis: NONE,
     },
@@ -138,7 +141,7 @@ const DISCLOSURE: &[Term] = &[
             "格式没有规定单位，连同“元”或者“万元”一起写。",
             "The form leaves the unit open, so write it behind the number: 元 or 万元.",
         ],
-        slip: ["填成交的金额，不是预算。", "It is what was paid or agreed, not the budget."],
+        slip: ["一般填成交的金额，不是预算。", "As a rule it is the price agreed, not the budget."],
         basis: NONE,
     },
 ];
@@ -238,7 +241,7 @@ const REMEDIES: &[Term] = &[
             "本机关的行为没有被改变：复议决定维持或者驳回复议请求，法院判决驳回诉讼请求等。",
             "What the organ did stands: reconsideration upheld it or rejected the claim, or the court did.",
         ],
-        counting: ["按本年生效的审理结果计。", "Counted by the result that took effect this year."],
+        counting: ["按本年审结的结果计。", "Counted by cases decided this year."],
         slip: [
             "只因程序被驳回起诉、驳回申请的，一般计入“其他结果”。",
             "A case dismissed on procedure alone as a rule is another outcome.",
@@ -251,7 +254,10 @@ const REMEDIES: &[Term] = &[
             "本机关的行为被撤销、变更、确认违法或者无效，或者被责令履行、重新答复。",
             "What the organ did was set aside, changed or declared unlawful, or it was ordered to act or to answer anew.",
         ],
-        counting: ["部分纠正的也计在这里，一件案件只计一次。", "Partly corrected counts here too, and each case once."],
+        counting: [
+            "部分纠正的一般也计在这里，一件案件只计一次。",
+            "Partly corrected as a rule counts here too, and each case once.",
+        ],
         slip: [
             "有纠正的，第五部分宜写明原因和改进。",
             "Where there are any, section 五 should tell the cause and what was improved.",

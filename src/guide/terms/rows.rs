@@ -100,8 +100,8 @@ const DISCLOSURE: &[Term] = &[
             "What an organ manages for or offers to the public besides licences: confirmations, benefits, filings and the like.",
         ],
         counting: [
-            "按权责清单或者办事目录计，没有的填 0。",
-            "Counted by the organ's list of powers or services; 0 where there are none.",
+            "一般按权责清单或者办事目录计，没有的填 0。",
+            "As a rule counted by the organ's list of powers or services; 0 where there are none.",
         ],
         slip: ["只在机关内部办理的事项不计。", "What is only handled inside the organ doesn't count."],
         basis: ["《条例》第二十条第（五）项", "Regulations, article 20, item 5"],
