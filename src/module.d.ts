@@ -91,8 +91,11 @@ export function exampleReport(): Report;
 export function ruleHelp(code: string, options?: { locale?: string }): { head: string; text: string }[];
 /** The same as HTML to be shown. */
 export function ruleHelpAsHtml(code: string, options?: { locale?: string }): string;
-/** What a cell (`requests/granted/total`) means and how it is counted, by the edition of its table, as HTML to be shown. */
-export function cellHelpAsHtml(edition: string, at: string, options?: { locale?: string }): string;
+/**
+ * What a cell (`requests/granted/total`) means and how it is counted, as HTML to be shown. The form is that of a report's table, or
+ * of an edition by its id (`2021`).
+ */
+export function cellHelpAsHtml(form: Report | string, at: string, options?: { locale?: string }): string;
 /**
  * What a part written in prose (`preamble`, `sections/overview`, …) should say, whether it seems to, and sentences with the
  * figures of the tables, as HTML: `data-insert` holds a text to put at the caret, `data-to` an address to go to.

@@ -167,18 +167,20 @@ fn rule_argument(code: &JsValue) -> Result<&'static rules::Rule, JsValue> {
     rules::rules().find(|rule| code == rule.code).ok_or_else(|| wrong("code", "the code of a rule"))
 }
 
-/// What a cell of an edition's form means and how it is counted, by its address, as HTML to be shown.
+/// What a cell means and how it is counted, by its address, as HTML to be shown. The form is that of a report's table, or of an
+/// edition by its id.
 ///
 /// # Errors
-/// A `TypeError` where there is no such edition or cell.
+/// A `TypeError` where there is no such form or cell.
 #[wasm_bindgen(js_name = cellHelpAsHtml, skip_typescript)]
-pub fn cell_help_as_html(edition: &JsValue, at: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+pub fn cell_help_as_html(form: &JsValue, at: &JsValue, options: &JsValue) -> Result<String, JsValue> {
     let locale = Options::new(options)?.locale()?;
-    let form =
-        edition.as_string().and_then(|id| Edition::by_id(&id)).ok_or_else(|| wrong("edition", "an edition's id"))?;
-    let blank = Report::new(form);
-    let cell = at.as_string().and_then(|at| blank.cell(&at)).ok_or_else(|| wrong("at", "the address of a cell"))?;
-    Ok(guide::cell_help(form.table(cell.table), cell, locale))
+    let report = match form.as_string().and_then(|id| Edition::by_id(&id)) {
+        Some(edition) => Report::new(edition),
+        None => report_argument("form", form)?,
+    };
+    let cell = at.as_string().and_then(|at| report.cell(&at)).ok_or_else(|| wrong("at", "the address of a cell"))?;
+    Ok(guide::cell_help(report.grid(cell.table).table(), cell, locale))
 }
 
 /// What a part written in prose (`preamble`, `sections/overview` …) should say, whether it seems to, and sentences with

@@ -3,6 +3,7 @@
 
 mod bars;
 mod figure;
+mod share;
 
 use std::fmt::Write;
 
@@ -14,7 +15,8 @@ use crate::schema::{Part, TableId};
 use bars::{bars, pairs};
 use figure::{Figure, change};
 
-/// Requests by applicant and by result, remedies by result, and, with last year's report, this year against last.
+/// Requests by applicant and by result, remedies by result, with last year's report this year against last, and shares people
+/// quote.
 #[must_use]
 pub fn summary(report: &Report, previous: Option<&Report>, locale: Locale) -> String {
     let mut out = String::from("<div class=\"gk-charts\">\n");
@@ -24,6 +26,7 @@ pub fn summary(report: &Report, previous: Option<&Report>, locale: Locale) -> St
     if let Some(previous) = previous {
         years(&mut out, report, previous, locale);
     }
+    shares(&mut out, report, locale);
     out.push_str("</div>\n");
     out
 }
@@ -177,6 +180,8 @@ fn years(out: &mut String, report: &Report, previous: &Report, locale: Locale) {
         let _ = writeln!(table, "<td>{}</td></tr>", change.unwrap_or_else(|| "—".to_owned()));
     }
     table.push_str("</tbody></table>\n");
+    let scale = locale.pick("各项目的横条比例不同。", "Each pair of bars has its own scale.");
+    let _ = writeln!(table, "<p class=\"gk-hint\">{scale}</p>");
     if !TableId::ALL.into_iter().all(same_form) {
         let _ = writeln!(
             table,
@@ -188,6 +193,30 @@ fn years(out: &mut String, report: &Report, previous: &Report, locale: Locale) {
         );
     }
     figure(out, title, &drawing, &table);
+}
+
+/// Shares people quote, as a table alone.
+fn shares(out: &mut String, report: &Report, locale: Locale) {
+    let title = locale.pick("常被引用的比例", "Shares people quote");
+    let mut table = format!("<table class=\"gk-chart-table\" aria-label=\"{title}\"><tbody>\n");
+    for share in share::shares(report) {
+        let _ = writeln!(
+            table,
+            "<tr><th scope=\"row\">{} <span class=\"gk-hint\">{}</span></th><td>{}</td></tr>",
+            escape(locale.pick(share.name[0], share.name[1])),
+            escape(locale.pick(share.formula[0], share.formula[1])),
+            share.percent.map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"))
+        );
+    }
+    let _ = writeln!(
+        table,
+        "</tbody></table>\n<p class=\"gk-hint\">{}</p>",
+        locale.pick(
+            "由表格中的数字算出，不是法定指标，各地算法可能不同；缺数字或者分母为 0 的不算。",
+            "Worked out from the tables. The form knows no such figures, and others may reckon differently; none where a figure is missing or there is nothing to share."
+        )
+    );
+    figure(out, title, "", &table);
 }
 
 fn figure(out: &mut String, title: &str, drawing: &str, table: &str) {
@@ -240,9 +269,10 @@ mod tests {
                 open.push(name);
             }
         }
-        let names = html.split("aria-labelledby=\"").skip(1).filter_map(|rest| rest.split('"').next());
-        let named = names.flat_map(|ids| ids.split(' ')).all(|id| html.matches(&format!(" id=\"{id}\"")).count() == 1);
-        open.is_empty() && named
+        let labels = html.split("aria-labelledby=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let are_there =
+            labels.flat_map(|ids| ids.split(' ')).all(|id| html.matches(&format!(" id=\"{id}\"")).count() == 1);
+        open.is_empty() && are_there
     }
 
     #[test]

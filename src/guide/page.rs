@@ -120,7 +120,10 @@ fn first_run(locale: Locale) -> String {
 }
 
 /// Keys, alternatives parted by blanks, and what they do.
-const KEYS: &[([&str; 2], &[(&str, [&str; 2])])] = &[
+type Key = (&'static str, [&'static str; 2]);
+
+/// Keys by where they work.
+const KEYS: &[([&str; 2], &[Key])] = &[
     (
         ["表格", "In a table"],
         &[
@@ -135,7 +138,10 @@ const KEYS: &[([&str; 2], &[(&str, [&str; 2])])] = &[
                 "Ctrl+C Ctrl+V",
                 ["复制、粘贴一块，可与 Excel、WPS 互相粘贴", "copy, paste a block, also from and to Excel"],
             ),
+            ("Shift+Space Ctrl+A", ["选择整行、整张表", "select the row, the table"]),
             ("Ctrl+D", ["用上面一格的内容向下填", "fill down"]),
+            ("Ctrl+Enter", ["用这一格的内容填满所选的格子", "put what stands here into all that is selected"]),
+            ("Alt+0", ["把这张表的空白填 0", "put 0 into the blanks of the table"]),
             ("=", ["采用旁边显示的应为数", "take the expected total"]),
         ],
     ),
@@ -143,6 +149,7 @@ const KEYS: &[([&str; 2], &[(&str, [&str; 2])])] = &[
         ["整份报告", "Anywhere"],
         &[
             ("F8 Shift+F8", ["下一处、上一处问题", "next, previous finding"]),
+            ("F7", ["转到这处问题的处理办法", "to what can be done about it"]),
             ("Ctrl+Z Ctrl+Y", ["撤销、重做", "undo, redo"]),
             ("F1", ["说明光标所在的格子", "help on this cell"]),
             ("?", ["打开这张表（不在输入时）", "this list, while not typing"]),

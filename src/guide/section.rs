@@ -136,11 +136,7 @@ fn items(report: &Report, part: Prose, locale: Locale) -> Vec<Item> {
         let found = check(&Context::new(report, None, locale)).diagnostics;
         !text.is_empty() && found.iter().all(|found| found.code != code)
     };
-    let item = |name: [&str; 2], hint: [&'static str; 2], seen| Item {
-        name: locale.pick(name[0], name[1]).to_owned(),
-        hint: locale.pick(hint[0], hint[1]),
-        seen,
-    };
+    let item = |name, hint, seen| item(locale, name, hint, seen);
     match part {
         Prose::Preamble => vec![
             item(
@@ -166,7 +162,7 @@ fn items(report: &Report, part: Prose, locale: Locale) -> Vec<Item> {
             .zip(TOPIC_HINTS)
             .map(|(topic, hint)| item(topic.name, hint, Seen::when(topic.is_in(text))))
             .collect(),
-        Prose::Problems => problems(report, &says, passes("H801"), &item),
+        Prose::Problems => problems(report, &says, passes("H801"), locale),
         Prose::OtherMatters => vec![
             item(
                 ["是否收取信息处理费", "Whether 信息处理费 was charged"],
@@ -193,14 +189,14 @@ fn items(report: &Report, part: Prose, locale: Locale) -> Vec<Item> {
     }
 }
 
+fn item(locale: Locale, name: [&str; 2], hint: [&'static str; 2], seen: Seen) -> Item {
+    Item { name: locale.pick(name[0], name[1]).to_owned(), hint: locale.pick(hint[0], hint[1]), seen }
+}
+
 type Says<'a> = &'a dyn Fn(&[&str]) -> bool;
 
-fn problems(
-    report: &Report,
-    says: Says<'_>,
-    is_specific: bool,
-    item: &dyn Fn([&str; 2], [&'static str; 2], Seen) -> Item,
-) -> Vec<Item> {
+fn problems(report: &Report, says: Says<'_>, is_specific: bool, locale: Locale) -> Vec<Item> {
+    let item = |name, hint, seen| item(locale, name, hint, seen);
     let last_year = report.year.map_or_else(|| "上年".to_owned(), |year| format!("{}年", year.saturating_sub(1)));
     let mut items = vec![
         item(

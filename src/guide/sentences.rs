@@ -40,7 +40,10 @@ pub fn sentences(report: &Report, part: Prose) -> Vec<Sentence> {
         figures.state(text).map(|state| Sentence { about, state })
     };
     let list = match part {
-        Prose::Preamble => vec![tell(["编制依据", "Basis"], basis), tell(["统计期限", "Period"], period)],
+        Prose::Preamble => vec![
+            tell(["编制依据", "Basis"], |figures| Some(basis(figures.report))),
+            tell(["统计期限", "Period"], period),
+        ],
         Prose::Overview => vec![
             tell(["规章", "Regulations"], |figures| figures.documents("regulations", "规章")),
             tell(["规范性文件", "Normative documents"], |figures| {
@@ -51,9 +54,9 @@ pub fn sentences(report: &Report, part: Prose) -> Vec<Sentence> {
                 };
                 figures.documents("normative_documents", name)
             }),
-            tell(["处理决定", "Decisions"], decisions),
+            tell(["处理决定", "Decisions"], |figures| Some(decisions(figures))),
             tell(["行政事业性收费", "Administrative fees"], fees),
-            tell(["新收、办结和结转", "Received, closed and carried over"], flow),
+            tell(["新收、办结和结转", "Received, closed and carried over"], |figures| Some(flow(figures))),
             tell(["申请人", "Applicants"], applicants),
             tell(["办理结果", "Results"], results),
             tell(["复议和诉讼", "Reconsideration and litigation"], remedies),
@@ -128,11 +131,11 @@ impl Figures<'_> {
     }
 }
 
-fn basis(figures: &mut Figures<'_>) -> Option<String> {
-    Some(format!(
-        "本报告依据《中华人民共和国政府信息公开条例》和《中华人民共和国政府信息公开工作年度报告格式》（{}）编制。",
-        figures.report.edition.basis
-    ))
+fn basis(report: &Report) -> String {
+    let form = report.edition.basis;
+    format!(
+        "本报告依据《中华人民共和国政府信息公开条例》和《中华人民共和国政府信息公开工作年度报告格式》（{form}）编制。"
+    )
 }
 
 fn period(figures: &mut Figures<'_>) -> Option<String> {
@@ -143,16 +146,16 @@ fn period(figures: &mut Figures<'_>) -> Option<String> {
     Some(format!("本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。"))
 }
 
-fn decisions(figures: &mut Figures<'_>) -> Option<String> {
+fn decisions(figures: &mut Figures<'_>) -> String {
     let kinds = [("licensing", "行政许可"), ("penalties", "行政处罚"), ("coercion", "行政强制")];
     let counts = kinds.map(|(row, name)| (name, figures.number(&format!("disclosure/{row}/decisions"))));
     let told = list(counts, "决定", "，");
     let year = figures.year();
-    Some(if told.is_empty() {
+    if told.is_empty() {
         format!("{year}没有作出行政许可、行政处罚、行政强制决定。")
     } else {
         format!("{year}作出{told}。")
-    })
+    }
 }
 
 fn fees(figures: &mut Figures<'_>) -> Option<String> {
@@ -163,16 +166,16 @@ fn fees(figures: &mut Figures<'_>) -> Option<String> {
     (!amount.is_zero()).then(|| format!("{}行政事业性收费金额{amount}万元。", figures.year()))
 }
 
-fn flow(figures: &mut Figures<'_>) -> Option<String> {
+fn flow(figures: &mut Figures<'_>) -> String {
     let rows = ["received", "carried_in", "total", "carried_out"];
     let [received, carried_in, closed, carried_out] = rows.map(|row| figures.number(&format!("requests/{row}/total")));
     let year = figures.year();
     if [received, carried_in, closed, carried_out].iter().all(Decimal::is_zero) {
-        return Some(format!("{year}未收到政府信息公开申请，也没有上年结转的申请。"));
+        return format!("{year}未收到政府信息公开申请，也没有上年结转的申请。");
     }
-    Some(format!(
+    format!(
         "{year}新收政府信息公开申请{received}件，上年结转{carried_in}件；办结{closed}件，结转下年度继续办理{carried_out}件。"
-    ))
+    )
 }
 
 fn applicants(figures: &mut Figures<'_>) -> Option<String> {
