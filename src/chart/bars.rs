@@ -16,7 +16,7 @@ const THICK: u16 = 10;
 
 /// Bars with a common scale, in groups with or without a head.
 pub(super) fn bars(id: &str, title: &str, groups: &[(Option<String>, Vec<Figure>)], locale: Locale) -> String {
-    const PITCH: u16 = 36;
+    const PITCH: u16 = 40;
     const HEAD: u16 = 24;
     let peak = peak(groups.iter().flat_map(|(_, figures)| figures.iter().map(|figure| figure.value)));
     let mut body = String::new();

@@ -87,32 +87,25 @@ fn results(out: &mut String, report: &Report, locale: Locale) {
 }
 
 fn remedies(out: &mut String, report: &Report, locale: Locale) {
-    let grid = report.grid(TableId::Remedies);
-    let columns = grid.table().blocks.first().map_or(&[][..], |block| block.columns);
-    let mut groups = Vec::new();
-    let title = locale.pick("行政复议、行政诉讼，按结果", "Reconsideration and litigation, by result");
-    let mut table = format!("<table class=\"gk-chart-table\" aria-label=\"{title}\"><thead><tr><td></td>");
-    for column in columns {
-        let _ = write!(table, "<th scope=\"col\">{}</th>", escape(locale.pick(column.label, column.gloss)));
-    }
-    table.push_str("</tr></thead><tbody>\n");
-    for (_, row) in grid.table().rows() {
+    let table = report.grid(TableId::Remedies).table();
+    let (mut groups, mut rows) = (Vec::new(), Vec::new());
+    for (block, row) in table.rows() {
         let name = locale.pick(row.name, row.gloss);
-        let _ = write!(table, "<tr><th scope=\"row\">{}</th>", escape(name));
-        let mut own = Vec::new();
-        for column in columns {
-            let quantity = quantity(report, &format!("remedies/{}/{}", row.id, column.id));
-            let figure = Figure::of(locale.pick(column.label, column.gloss), quantity, locale);
-            data(&mut table, &figure);
-            if column.part == Part::Item {
-                own.push(figure);
-            }
-        }
-        table.push_str("</tr>\n");
-        groups.push((Some(name.to_owned()), own));
+        let of = |part: Part, is_named_for_row: bool| {
+            let own = block.columns.iter().filter(move |column| column.part == part);
+            own.map(move |column| {
+                let quantity = quantity(report, &format!("remedies/{}/{}", row.id, column.id));
+                let own_name = locale.pick(column.label, column.gloss);
+                Figure::of(if is_named_for_row { name } else { own_name }, quantity, locale)
+            })
+        };
+        rows.extend(of(Part::Total, true));
+        rows.extend(of(Part::Item, false).map(Figure::part));
+        groups.push((Some(name.to_owned()), of(Part::Item, false).collect()));
     }
-    table.push_str("</tbody></table>\n");
-    figure(out, title, &bars("gk-chart-remedies", title, &groups, locale), &table);
+    let title = locale.pick("行政复议、行政诉讼，按结果", "Reconsideration and litigation, by result");
+    let heads = [locale.pick("案件", "Cases"), locale.pick("件数", "Number")];
+    figure(out, title, &bars("gk-chart-remedies", title, &groups, locale), &list(title, heads, &rows));
 }
 
 /// What is compared with last year: name in Chinese and English, table, and the cells that make it.
