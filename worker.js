@@ -1,9 +1,13 @@
 // Runs gongkai-core.js off the main thread: to each question one answer, by id.
 import init, {
-  checkReportAsJson, compareProseAsHtml, exampleReport, mergeChoices, mergeReports, readForReview, ruleHelpAsHtml, writeReport,
+  cellHelpAsHtml, checkReportAsJson, compareProseAsHtml, exampleReport, helpAsHtml, mergeChoices, mergeReports, readForReview,
+  ruleHelpAsHtml, sectionGuideAsHtml, summaryAsHtml, writeReport, zeroFilled,
 } from './gongkai-core.js';
 
-const calls = { checkReportAsJson, compareProseAsHtml, exampleReport, mergeChoices, mergeReports, readForReview, ruleHelpAsHtml, writeReport };
+const calls = {
+  cellHelpAsHtml, checkReportAsJson, compareProseAsHtml, exampleReport, helpAsHtml, mergeChoices, mergeReports, readForReview,
+  ruleHelpAsHtml, sectionGuideAsHtml, summaryAsHtml, writeReport, zeroFilled,
+};
 const ready = init({ module_or_path: new URL('./gongkai-core_bg.wasm', import.meta.url) });
 self.onmessage = async ({ data: { id, call, args } }) => {
   try {

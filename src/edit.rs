@@ -1,6 +1,6 @@
 //! Every change there is to a report. Applying one gives the change that takes it back.
 
-use crate::report::{Agency, Part, Quantity, Report, Span, Waiver};
+use crate::report::{Agency, Decimal, Part, Quantity, Report, Span, Waiver};
 use crate::schema::{Cell, Edition, SectionId, TableId};
 
 /// A change to a report.
@@ -90,10 +90,62 @@ impl Edit {
     }
 }
 
+/// The edits that put 0 into every blank cell of some tables, for an organ that had nothing to report. What is filled in
+/// stays; a total stays blank where its parts are there and aren't 0.
+#[must_use]
+pub fn zero_fill(report: &Report, tables: &[TableId]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for &table in tables {
+        let grid = report.grid(table);
+        let or_zero =
+            |cell: &Cell| if grid.get(*cell).is_blank() { Some(Decimal::ZERO) } else { grid.get(*cell).number() };
+        let sum = |cells: &[Cell]| cells.iter().map(or_zero).sum::<Option<Decimal>>();
+        let broken = grid.table().identities().iter().filter(|one| sum(&one.left) != sum(&one.right));
+        let wrong: Vec<Cell> = broken.map(|one| one.at).collect();
+        let blanks = grid.table().cells().filter(|&cell| grid.get(cell).is_blank() && !wrong.contains(&cell));
+        edits.extend(blanks.map(|cell| Edit::Cell(cell, Quantity::Number(Decimal::ZERO))));
+    }
+    edits
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::Prose;
+
+    fn filled(mut report: Report, tables: &[TableId]) -> Report {
+        for edit in zero_fill(&report, tables) {
+            let _ = edit.apply(&mut report);
+        }
+        report
+    }
+
+    #[test]
+    fn nothing_to_report_is_0_in_every_cell_of_the_tables_chosen() {
+        let report = filled(Report::new(Edition::for_year(None)), &[TableId::Requests, TableId::Remedies]);
+        let zeros = report.cells().filter(|&cell| report.quantity(cell) == &0.into()).count();
+        assert_eq!(zeros, 175 + 15);
+        assert_eq!(zero_fill(&report, &[TableId::Requests]), []);
+    }
+
+    #[test]
+    fn what_is_filled_in_stays_and_no_total_is_made_wrong() {
+        let mut report = Report::new(Edition::for_year(None));
+        let mut set = |address: &str, value: Quantity| {
+            let cell = report.cell(address).expect("cell");
+            report.grid_mut(cell.table).replace(cell, value);
+        };
+        set("requests/received/natural_person", 3.into());
+        set("requests/granted/business", Quantity::NotApplicable);
+        let report = filled(report, &[TableId::Requests]);
+        let get = |address: &str| report.quantity(report.cell(address).expect("cell")).clone();
+        assert_eq!(get("requests/received/natural_person"), 3.into());
+        assert_eq!(get("requests/received/business"), 0.into());
+        assert_eq!(get("requests/granted/business"), Quantity::NotApplicable);
+        for total in ["requests/received/total", "requests/carried_out/natural_person"] {
+            assert_eq!(get(total), Quantity::Blank, "{total}");
+        }
+    }
 
     #[test]
     fn every_edit_is_undone_by_its_inverse() {

@@ -6,7 +6,7 @@
 //! ```text
 //! schema ← report ← edit ← history          core: plain Rust, runs anywhere
 //!    ↑        ↑       ↑
-//! diagnostic ─┴── rules, format, import, review, export, drafts
+//! diagnostic ─┴── rules, format, import, review, guide, chart, export, drafts
 //! -------------------------------------------- wasm32 only below this line
 //! browser   what the browser offers; knows no domain type
 //! ui        the page, in Leptos; uses core and browser
@@ -25,7 +25,7 @@
 //! - Core types are not serializable; the wire shapes and their versions live in [`mod@format`].
 //!
 //! # Where to begin
-//! [`schema`] for the form, [`report`] for its values, [`rules`] for the checks; then `import`, `review` and [`export`].
+//! [`schema`] for the form, [`report`] for its values, [`rules`] for the checks; then `import`, `review`, `guide`, `chart` and [`export`].
 //! [`numeral`], [`outline`], [`similarity`] and [`locale`] are small things that several of them use.
 //! `docs/architecture.md` tells the same story with its reasons.
 
@@ -34,12 +34,16 @@
 
 #[cfg(test)]
 mod chance;
+#[cfg(feature = "formats")]
+pub mod chart;
 pub mod clipboard;
 pub mod diagnostic;
 pub mod drafts;
 pub mod edit;
 pub mod export;
 pub mod format;
+#[cfg(feature = "formats")]
+pub mod guide;
 pub mod history;
 #[cfg(feature = "formats")]
 pub mod import;

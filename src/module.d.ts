@@ -91,6 +91,25 @@ export function exampleReport(): Report;
 export function ruleHelp(code: string, options?: { locale?: string }): { head: string; text: string }[];
 /** The same as HTML to be shown. */
 export function ruleHelpAsHtml(code: string, options?: { locale?: string }): string;
+/**
+ * What a cell (`requests/granted/total`) means and how it is counted, as HTML to be shown. The form is that of a report's table, or
+ * of an edition by its id (`2021`).
+ */
+export function cellHelpAsHtml(form: Report | string, at: string, options?: { locale?: string }): string;
+/**
+ * What a part written in prose (`preamble`, `sections/overview`, …) should say, whether it seems to, and sentences with the
+ * figures of the tables, as HTML: `data-insert` holds a text to put at the caret, `data-to` an address to go to.
+ */
+export function sectionGuideAsHtml(report: Report | string, at: string, options?: { locale?: string }): string;
+/** A report at a glance: bars as inline SVG, each beside a table of its figures, against last year's where it is given, as HTML to be shown. */
+export function summaryAsHtml(report: Report | string, options?: { previous?: Report | string; locale?: string }): string;
+/** A page of help as HTML to be shown. */
+export function helpAsHtml(topic: 'first-run' | 'keys' | 'data' | 'about' | 'rules', options?: { locale?: string }): string;
+/**
+ * The report with 0 in every blank cell of some tables, as JSON text, for an organ that had nothing to report. What is filled in
+ * stays, and so does a blank total whose parts aren't 0.
+ */
+export function zeroFilled(report: Report | string, tables: ('disclosure' | 'requests' | 'remedies')[]): string;
 /** What changed in the prose of a section (`sections/problems`) since last year. */
 export function compareProse(
   report: Report | string,

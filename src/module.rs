@@ -7,13 +7,17 @@ use js_sys::{Error, JSON, Object, Reflect, TypeError, Uint8Array};
 use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 
+use crate::chart;
+use crate::edit::zero_fill;
 use crate::export::{self, Html};
 use crate::format;
+use crate::guide;
 use crate::import::{self, ReadError, Reading, Source};
 use crate::locale::Locale;
 use crate::report::{Part, Report};
 use crate::review;
 use crate::rules::{self, Context};
+use crate::schema::{Edition, TableId};
 use crate::similarity;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -114,9 +118,7 @@ pub fn check_report_as_json(report: &JsValue, options: &JsValue) -> Result<Strin
 
 fn check(report: &Report, options: &Options) -> Result<String, JsValue> {
     let locale = options.locale()?;
-    let previous = options.get("previous")?;
-    let previous =
-        if previous.is_null_or_undefined() { None } else { Some(report_argument("options.previous", &previous)?) };
+    let previous = options.previous()?;
     let deadline = match &*options.string("deadline")? {
         "" => None,
         text => Some(month_and_day(text).ok_or_else(|| wrong("options.deadline", "a day as MM-DD"))?),
@@ -163,6 +165,76 @@ pub fn rule_help_as_html(code: &JsValue, options: &JsValue) -> Result<String, Js
 
 fn rule_argument(code: &JsValue) -> Result<&'static rules::Rule, JsValue> {
     rules::rules().find(|rule| code == rule.code).ok_or_else(|| wrong("code", "the code of a rule"))
+}
+
+/// What a cell means and how it is counted, by its address, as HTML to be shown. The form is that of a report's table, or of an
+/// edition by its id.
+///
+/// # Errors
+/// A `TypeError` where there is no such form or cell.
+#[wasm_bindgen(js_name = cellHelpAsHtml, skip_typescript)]
+pub fn cell_help_as_html(form: &JsValue, at: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let locale = Options::new(options)?.locale()?;
+    let report = match form.as_string().and_then(|id| Edition::by_id(&id)) {
+        Some(edition) => Report::new(edition),
+        None => report_argument("form", form)?,
+    };
+    let cell = at.as_string().and_then(|at| report.cell(&at)).ok_or_else(|| wrong("at", "the address of a cell"))?;
+    Ok(guide::cell_help(report.grid(cell.table).table(), cell, locale))
+}
+
+/// What a part written in prose (`preamble`, `sections/overview` …) should say, whether it seems to, and sentences with
+/// the figures of the tables, as HTML to be shown.
+///
+/// # Errors
+/// A `TypeError` for wrong arguments.
+#[wasm_bindgen(js_name = sectionGuideAsHtml, skip_typescript)]
+pub fn section_guide_as_html(report: &JsValue, at: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let locale = Options::new(options)?.locale()?;
+    let Some(Part::Prose(part)) = at.as_string().and_then(|at| Part::at(&at)) else {
+        return Err(wrong("at", "the address of a section in prose"));
+    };
+    Ok(guide::section(&report_argument("report", report)?, part, locale))
+}
+
+/// A report at a glance, against last year's where it is given, as HTML with inline SVG to be shown.
+///
+/// # Errors
+/// A `TypeError` for wrong arguments.
+#[wasm_bindgen(js_name = summaryAsHtml, skip_typescript)]
+pub fn summary_as_html(report: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let options = Options::new(options)?;
+    let (locale, previous) = (options.locale()?, options.previous()?);
+    Ok(chart::summary(&report_argument("report", report)?, previous.as_ref(), locale))
+}
+
+/// A page of help as HTML to be shown: `first-run`, `keys`, `data`, `about` or `rules`.
+///
+/// # Errors
+/// A `TypeError` where there is no such page.
+#[wasm_bindgen(js_name = helpAsHtml, skip_typescript)]
+pub fn help_as_html(topic: &JsValue, options: &JsValue) -> Result<String, JsValue> {
+    let locale = Options::new(options)?.locale()?;
+    let known = topic.as_string().and_then(|id| guide::Topic::by_id(&id));
+    let topic = known.ok_or_else(|| wrong("topic", "'first-run', 'keys', 'data', 'about' or 'rules'"))?;
+    Ok(guide::page(topic, locale))
+}
+
+/// The report with 0 in every blank cell of some tables, as JSON text, exact to the last zero.
+///
+/// # Errors
+/// A `TypeError` for wrong arguments.
+#[wasm_bindgen(js_name = zeroFilled, skip_typescript)]
+pub fn zero_filled(report: &JsValue, tables: &JsValue) -> Result<String, JsValue> {
+    let names: &js_sys::Array = tables.dyn_ref().ok_or_else(|| wrong("tables", "an array of tables' ids"))?;
+    let known: Option<Vec<TableId>> = names.iter().map(|name| TableId::by_id(&name.as_string()?)).collect();
+    let tables = known.ok_or_else(|| wrong("tables", "an array of 'disclosure', 'requests', 'remedies'"))?;
+    let mut report = report_argument("report", report)?;
+    for edit in zero_fill(&report, &tables) {
+        // Nobody takes this back: the caller keeps the report it gave.
+        let _ = edit.apply(&mut report);
+    }
+    Ok(format::report_to_json(&report))
 }
 
 /// What changed in the prose of a section since last year: `[{ change, text }]`.
@@ -282,6 +354,16 @@ impl Options {
             return Ok(absent);
         }
         value.as_bool().ok_or_else(|| wrong(&format!("options.{member}"), "a boolean"))
+    }
+
+    /// Last year's report, where it is given.
+    fn previous(&self) -> Result<Option<Report>, JsValue> {
+        let previous = self.get("previous")?;
+        if previous.is_null_or_undefined() {
+            Ok(None)
+        } else {
+            report_argument("options.previous", &previous).map(Some)
+        }
     }
 
     fn locale(&self) -> Result<Locale, JsValue> {

@@ -1,4 +1,4 @@
-//! Papers made from the code are the code's: the JSON Schemas and the rules' pages in `docs/`.
+//! Papers made from the code are the code's: the JSON Schemas and the rules' pages in `docs/`, and the list of libraries.
 //!
 //! `GONGKAI_WRITE_DOCS=1 cargo test --test docs` writes them anew.
 #![cfg(not(target_arch = "wasm32"))]
@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use gongkai::format::json_schema;
 use gongkai::locale::Locale;
@@ -83,6 +84,31 @@ fn every_rule_has_all_parts_of_its_page_in_both_languages() {
         }
         assert!(rule.title.iter().chain(&rule.basis).all(|text| !text.is_empty()));
     }
+}
+
+/// What is compiled into the page or the second module, a line each: name, version, licence.
+fn libraries() -> BTreeSet<String> {
+    let tree = Command::new(env!("CARGO"))
+        .args([
+            "tree",
+            "--locked",
+            "--no-default-features",
+            "--features=page,formats",
+            "--target=wasm32-unknown-unknown",
+        ])
+        .args(["--edges=normal,no-proc-macro", "--prefix=none", "--no-dedupe", "--format={p}\t{l}"])
+        .current_dir(root())
+        .output()
+        .expect("cargo tree");
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    let lines = String::from_utf8(tree.stdout).expect("text");
+    let others = lines.lines().filter(|line| !line.starts_with("gongkai "));
+    others.map(|line| line.replacen(" v", "\t", 1) + "\n").collect()
+}
+
+#[test]
+fn the_list_of_libraries_is_fresh() {
+    fresh("src/guide/libraries.tsv", &libraries().into_iter().collect::<String>());
 }
 
 /// The files of the rules' folders that declare a rule, by their stem.

@@ -100,6 +100,17 @@ enum Taken {
 }
 
 impl<S: Store> Drafts<S> {
+    /// Removes everything this product keeps in the store, for good: drafts, versions, settings, what was set aside.
+    ///
+    /// # Errors
+    /// Where storage can't be read or written; what was not removed by then is still there.
+    pub fn wipe(&self) -> Result<(), StoreError> {
+        for key in self.store.keys()?.into_iter().filter(|key| key.starts_with(PREFIX)) {
+            self.store.remove(&key)?;
+        }
+        Ok(())
+    }
+
     /// Writes a backup of everything but the steps of undo.
     ///
     /// # Errors

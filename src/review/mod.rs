@@ -24,7 +24,7 @@ use crate::locale::Locale;
 use crate::report::{Part, Prose, Report};
 
 /// What people call a place of a report.
-fn name_of(at: Location, report: &Report, locale: Locale) -> String {
+pub(crate) fn name_of(at: Location, report: &Report, locale: Locale) -> String {
     let own = |zh, en| locale.pick(zh, en).to_owned();
     match at {
         Location::Report => own("整份报告", "The whole report"),

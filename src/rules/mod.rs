@@ -20,6 +20,7 @@ mod text;
 mod wording;
 mod year;
 
+pub use completeness::{OverviewTopic, overview_topics};
 pub use outcome::{Checked, Outcome, Verdict};
 
 use std::cell::OnceCell;

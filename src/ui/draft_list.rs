@@ -8,6 +8,7 @@ use super::button::{Button, Words, button};
 use super::dialog::dialog;
 use super::drafts::{self, Opening, store};
 use super::language::{Language, use_language};
+use super::safekeeping::Safekeeping;
 use crate::browser::{clock, file, random};
 use crate::drafts::{DraftError, Entry, Listing, Quarantined};
 
@@ -85,18 +86,14 @@ pub fn DraftList() -> impl IntoView {
             }.into_any(),
         }}
         {naming(shelf)}
+        <Safekeeping after=Callback::new(move |()| shelf.refresh())/>
     }
-}
-
-/// What a draft is called: by its own name where it was given one, else by its title.
-fn called(entry: &Entry) -> String {
-    entry.name.clone().unwrap_or_else(|| entry.title.clone())
 }
 
 fn draft(shelf: Shelf, entry: &Entry) -> impl IntoView + use<> {
     let language = use_language();
     let [id, next, copy, delete] = [(); 4].map(|()| entry.id.clone());
-    let title = called(entry);
+    let title = entry.shown().to_owned();
     let named = entry.name.is_some().then(|| entry.title.clone());
     let (renamed, modified) = (entry.clone(), entry.modified);
     view! {
@@ -125,7 +122,7 @@ fn draft(shelf: Shelf, entry: &Entry) -> impl IntoView + use<> {
 fn deleted(shelf: Shelf, entry: &Entry) -> impl IntoView + use<> {
     let language = use_language();
     let (restore, purge) = (entry.id.clone(), entry.id.clone());
-    let title = called(entry);
+    let title = entry.shown().to_owned();
     let sure = RwSignal::new(false);
     let purge = Button {
         class: "gk-button gk-quiet",

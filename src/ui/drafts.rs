@@ -66,6 +66,11 @@ impl Opening {
         Self { previous: Some(previous), keep: true, ..Self::of(report) }
     }
 
+    /// A version of a report that is open.
+    pub fn version(report: Report) -> Self {
+        Self { keep: true, ..Self::of(report) }
+    }
+
     /// The report to try things on; none where the worker can't give it.
     pub async fn example() -> Option<Self> {
         let text = worker::call("exampleReport", &[]).await.ok()?;

@@ -73,6 +73,8 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
                 <Paper/>
             </main>
             {late(Part::Source)}
+            {late(Part::Steps)}
+            {late(Part::Versions)}
             {late(Part::Findings)}
             <p class="gk-said" role="status">{move || session.said.get()}</p>
         </div>

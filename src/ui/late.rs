@@ -22,6 +22,7 @@ use super::previous::PreviousDialog;
 use super::prose::{Beside, foot, tip};
 use super::review::{ReviewNotes, SourcePane};
 use super::session::Session;
+use super::versions::Versions;
 use crate::schema::TableId;
 
 /// How long after the page stands the late parts are fetched, in milliseconds.
@@ -38,6 +39,10 @@ pub enum Part {
     Notes,
     /// The source beside the paper.
     Source,
+    /// Steps of undo that outlive the page; nothing to be seen.
+    Steps,
+    /// The named versions of the draft.
+    Versions,
     /// What the rules found.
     Findings,
     /// The drafts on the start page.
@@ -61,6 +66,11 @@ fn make(part: Part) -> AnyView {
         Part::Previous(open) => view! { <PreviousDialog open/> }.into_any(),
         Part::Notes => view! { <ReviewNotes/> }.into_any(),
         Part::Source => view! { <SourcePane/> }.into_any(),
+        Part::Steps => {
+            expect_context::<Session>().keep_steps();
+            ().into_any()
+        }
+        Part::Versions => view! { <Versions/> }.into_any(),
         Part::Findings => view! { <Findings/> }.into_any(),
         Part::Drafts => view! { <DraftList/> }.into_any(),
         Part::More => view! { <MoreMenu/> }.into_any(),
@@ -79,7 +89,7 @@ impl Part {
             Self::Notes | Self::Source => expect_context::<Session>().review.with(Option::is_some),
             Self::Leaf(leaf) => leaf.with(Option::is_some),
             Self::Findings | Self::Drafts => true,
-            Self::More | Self::Foot(_) | Self::Tip(_) | Self::Tools(..) => false,
+            Self::Steps | Self::Versions | Self::More | Self::Foot(_) | Self::Tip(_) | Self::Tools(..) => false,
         }
     }
 

@@ -18,6 +18,8 @@ pub struct Leaf {
     pub function: &'static str,
     /// What that is given, but for the language.
     pub arguments: Vec<JsValue>,
+    /// Members of its options, but for the language.
+    pub options: Vec<(&'static str, String)>,
     /// What to do with what is chosen on it: the value of `data-insert`.
     pub on_choose: Option<Callback<String>>,
 }
@@ -30,10 +32,12 @@ pub fn LeafDialog(leaf: RwSignal<Option<Leaf>, LocalStorage>) -> impl IntoView {
     let html = RwSignal::new(None::<String>);
     let title = Memo::new(move |_| leaf.with(|leaf| leaf.as_ref().map_or(["帮助", "Help"], |leaf| leaf.title)));
     Effect::new(move |_| {
-        let Some(Leaf { function, mut arguments, .. }) = leaf.get() else { return };
+        let Some(Leaf { function, mut arguments, options, .. }) = leaf.get() else { return };
         html.set(None);
         open.set(true);
-        arguments.push(worker::options(&[("locale", language.get().tag())]));
+        let given = options.iter().map(|(name, value)| (*name, value.as_str()));
+        let options: Vec<_> = given.chain([("locale", language.get().tag())]).collect();
+        arguments.push(worker::options(&options));
         spawn_local(async move {
             dom::add_style("style/leaf.css");
             let answer = worker::call(function, &arguments).await;

@@ -62,6 +62,13 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
+    Effect::new(move |_| {
+        if let Some(report) = session.offered.get() {
+            session.offered.set(None);
+            open.set(true);
+            take(Opening::version(report));
+        }
+    });
     let merge = move |opening: Opening| {
         let chosen = dom::ticked(".gk-choose");
         spawn_local(async move {

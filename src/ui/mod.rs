@@ -27,10 +27,12 @@ mod paper;
 mod previous;
 mod prose;
 mod review;
+mod safekeeping;
 mod session;
 mod settings;
 mod start;
 mod top_bar;
+mod versions;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

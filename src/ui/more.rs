@@ -7,7 +7,10 @@ use super::button::Words;
 use super::language::use_language;
 use super::leaf::Leaf;
 use super::menu::{Entry, entry, menu};
+use super::session::Session;
 use super::settings::Setting;
+use crate::format::report_to_value;
+use crate::report::Report;
 
 /// How the page looks.
 #[derive(Clone, Copy)]
@@ -36,7 +39,13 @@ impl Navigator {
     /// Shows help about something.
     pub fn help(self, topic: &'static str) {
         let title = TOPICS.iter().find(|(_, name)| *name == topic).map_or(["帮助", "Help"], |(title, _)| *title);
-        self.turn_to(Leaf { title, function: "helpAsHtml", arguments: vec![topic.into()], on_choose: None });
+        self.turn_to(Leaf {
+            title,
+            function: "helpAsHtml",
+            arguments: vec![topic.into()],
+            options: vec![],
+            on_choose: None,
+        });
     }
 }
 
@@ -68,6 +77,26 @@ pub fn MoreMenu() -> impl IntoView {
         }),
         Box::new(move || theme.turn(&["", "light", "dark"])),
     );
+    // The start page has no report.
+    let of_report = use_context::<Session>().into_iter().flat_map(|session| {
+        let glance = move || {
+            let [report, previous] = [Some(session.report.get_untracked()), session.previous.get_untracked()];
+            let text = |report: &Report| report_to_value(report).to_string();
+            let mut options = vec![];
+            options.extend(previous.as_ref().map(|one| ("previous", text(one))));
+            navigator.turn_to(Leaf {
+                title: ["一览", "At a glance"],
+                function: "summaryAsHtml",
+                arguments: report.iter().map(|one| text(one).into()).collect(),
+                options,
+                on_choose: None,
+            });
+        };
+        [
+            entry(["一览（图表）", "At a glance (charts)"], glance),
+            entry(["版本…", "Versions…"], move || session.versions.set(true)),
+        ]
+    });
     let topics = TOPICS.into_iter().map(|(words, topic)| entry(words, move || navigator.help(topic)));
-    menu("gk-button", "more", ["更多", "More"], [size, colours].into_iter().chain(topics).collect())
+    menu("gk-button", "more", ["更多", "More"], of_report.chain([size, colours]).chain(topics).collect())
 }

@@ -27,6 +27,14 @@ pub fn PreviousReport() -> impl IntoView {
         };
         words.to_owned()
     };
+    let beside = move || {
+        let words = if session.beside.get() {
+            language.of("不显示上年数", "Hide last year's figures")
+        } else {
+            language.of("在格中显示上年数", "Show last year's figures in the cells")
+        };
+        words.to_owned()
+    };
     view! {
         <section class="gk-previous">
             <h3>{move || language.of("上年报告", "Last year's report")}</h3>
@@ -40,6 +48,7 @@ pub fn PreviousReport() -> impl IntoView {
             {move || (!session.read_only.get()).then(|| view! {
                 <p class="gk-card-actions">
                     {saying("gk-link", choose, move || choosing.set(true))}
+                    {move || title.with(Option::is_some).then(|| saying("gk-link", beside, move || session.beside.update(|is| *is = !*is)))}
                     {move || title.with(Option::is_some).then(|| button("gk-link", ["不再对照", "Stop comparing"], move || {
                         session.compare_with(None);
                         session.go_to_address("findings");

@@ -120,8 +120,7 @@ test('a damaged draft opens as it was before, and the damaged text can be had', 
   await page.getByRole('button', { name: '看一份示例' }).click();
   for (const value of ['5', '6']) {
     await at(page, 'requests/received/research').fill(value);
-    await expect(page.locator('.gk-saved')).toContainText('正在保存');
-    await saved(page);
+    await expect.poll(() => page.evaluate((value) => Object.values(localStorage).some((text) => text.includes(`"research":${value},`)), value)).toBe(true);
   }
   await page.getByRole('button', { name: '公开年报' }).click();
   await page.evaluate(() => {

@@ -111,6 +111,52 @@ test('a rule explains itself', () => {
   assert.throws(() => ruleHelp('Z999'), (error) => error instanceof TypeError && /code/.test(error.message));
 });
 
+test('a cell explains itself', () => {
+  assert.match(core.cellHelpAsHtml('2021', 'requests/partly_granted/natural_person'), /区分处理/);
+  assert.match(core.cellHelpAsHtml('2019', 'disclosure/fees/change', { locale: 'en' }), /Change this year/);
+  assert.equal(core.cellHelpAsHtml(small, 'remedies/reconsideration/upheld'), core.cellHelpAsHtml('2021', 'remedies/reconsideration/upheld'));
+  assert.throws(() => core.cellHelpAsHtml('2018', 'requests/total/total'), (error) => error instanceof TypeError && /form/.test(error.message));
+  assert.throws(() => core.cellHelpAsHtml('2021', 'requests/total'), (error) => error instanceof TypeError && /at/.test(error.message));
+});
+
+test('a section says what it should cover and offers sentences with the figures of the tables', () => {
+  const report = structuredClone(small);
+  report.tables = { requests: { received: { total: 3 }, carried_in: { total: 0 }, total: { total: 2 }, carried_out: { total: 1 } } };
+  const guide = core.sectionGuideAsHtml(report, 'sections/overview');
+  assert.match(guide, /data-insert="2024年新收政府信息公开申请3件，上年结转0件；办结2件，结转下年度继续办理1件。"/);
+  assert.match(guide, /data-seen="missing"/);
+  assert.throws(() => core.sectionGuideAsHtml(report, 'requests'), (error) => error instanceof TypeError && /at/.test(error.message));
+});
+
+test('a report is drawn at a glance, also against last year', () => {
+  const report = structuredClone(small);
+  report.tables = { requests: { received: { total: 12 } } };
+  const drawn = core.summaryAsHtml(report);
+  assert.match(drawn, /<svg class="gk-bars"[^>]* role="img"/);
+  assert.doesNotMatch(drawn, / style=|<script/);
+  const previous = { ...structuredClone(report), year: 2023, tables: { requests: { received: { total: 10 } } } };
+  assert.match(core.summaryAsHtml(report, { previous }), /\+2 \(\+20\.0%\)/);
+  assert.throws(() => core.summaryAsHtml(report, { previous: 1 }), (error) => error instanceof TypeError && /previous/.test(error.message));
+});
+
+test('pages of help are there in both languages', () => {
+  for (const topic of ['first-run', 'keys', 'data', 'about', 'rules']) {
+    assert.notEqual(core.helpAsHtml(topic), core.helpAsHtml(topic, { locale: 'en' }));
+  }
+  assert.throws(() => core.helpAsHtml('x'), (error) => error instanceof TypeError && /topic/.test(error.message));
+});
+
+test('blanks of chosen tables become 0 and nothing else does', () => {
+  const report = structuredClone(small);
+  report.tables = { requests: { received: { natural_person: 3 } } };
+  const { tables } = JSON.parse(core.zeroFilled(report, ['requests']));
+  assert.equal(tables.requests.received.natural_person, 3);
+  assert.equal(tables.requests.received.business, 0);
+  assert.equal(tables.requests.received.total, null);
+  assert.equal(tables.remedies.reconsideration.total, null);
+  assert.throws(() => core.zeroFilled(report, ['x']), (error) => error instanceof TypeError && /tables/.test(error.message));
+});
+
 test('figures stay exact', () => {
   const text = readReportAsJson(bytes(JSON.stringify(small).replace('}}', '}').replace(/}$/, ',"tables":{"disclosure":{"fees":{"amount":72701.2570}}}}')));
   assert.match(text, /"amount":72701\.2570/);

@@ -3,7 +3,7 @@
 use super::says;
 use crate::diagnostic::{Location, Severity};
 use crate::locale::Locale;
-use crate::report::Prose;
+use crate::report::{Prose, Report};
 use crate::rules::declare_rule;
 use crate::rules::wording::ends::{End, end_of};
 
@@ -46,12 +46,12 @@ declare_rule! {
                 outcome.cannot_judge();
                 return;
             }
-            let is_government = context.report.agency.name.trim_end().ends_with("人民政府");
+            let is_government = is_government(context.report);
             for (topics, severity) in [(TOPICS, Severity::Warning), (OF_GOVERNMENTS, Severity::Advice)] {
                 if severity == Severity::Advice && !is_government {
                     continue;
                 }
-                let missing: Vec<_> = topics.iter().filter(|topic| !says(overview, topic.words)).collect();
+                let missing: Vec<_> = topics.iter().filter(|topic| !topic.is_in(overview)).collect();
                 if missing.is_empty() {
                     outcome.holds();
                     continue;
@@ -91,10 +91,29 @@ fn is_cut_short(overview: &[String]) -> bool {
     is_broken_off || last.ends_with("...") || last.ends_with(['…', '，', '、', ',', '：', ':'])
 }
 
+/// The topics section 一 of a report must speak of: five, and three more where it is a government's.
+pub fn overview_topics(report: &Report) -> impl Iterator<Item = &'static Topic> + use<> {
+    TOPICS.iter().chain(is_government(report).then_some(OF_GOVERNMENTS).into_iter().flatten())
+}
+
+fn is_government(report: &Report) -> bool {
+    report.agency.name.trim_end().ends_with("人民政府")
+}
+
 /// A topic of section 一, and words of which one is used wherever it is spoken of.
-struct Topic {
-    name: [&'static str; 2],
+#[derive(Debug)]
+pub struct Topic {
+    /// Its name, in Chinese and English.
+    pub name: [&'static str; 2],
     words: &'static [&'static str],
+}
+
+impl Topic {
+    /// Whether some paragraphs seem to speak of it.
+    #[must_use]
+    pub fn is_in(&self, paragraphs: &[String]) -> bool {
+        says(paragraphs, self.words)
+    }
 }
 
 const TOPICS: &[Topic] = &[

@@ -12,6 +12,7 @@ mod unnamed_report;
 
 pub use blank_cell::BLANK_CELL;
 pub use empty_section::EMPTY_SECTION;
+pub use missing_topic::{Topic as OverviewTopic, overview_topics};
 pub use not_a_number::NOT_A_NUMBER;
 pub use unnamed_report::UNNAMED_REPORT;
 

@@ -60,9 +60,24 @@ pub fn Figure(cell: Cell, headers: String, colspan: u16) -> impl IntoView {
                 readonly=move || session.read_only.get()
                 value=initial
             />
+            {move || last_year(session, cell)}
             {move || look.with(|look| problem(session, cell, look, &problem_id))}
         </td>
     }
+}
+
+/// What stood there last year, where one wants to see it.
+fn last_year(session: Session, cell: Cell) -> Option<impl IntoView> {
+    session.beside.get().then_some(())?;
+    let language = use_language();
+    let figure = session.previous.with(|previous| {
+        let previous = previous.as_ref()?;
+        let before = session.report.with_untracked(|report| report.counterpart(cell, previous))?;
+        Some(previous.quantity(before).to_string()).filter(|figure| !figure.is_empty())
+    })?;
+    Some(
+        view! { <span class="gk-last"><span class="gk-hidden">{language.of("上年 ", "last year ")}</span>{figure}</span> },
+    )
 }
 
 /// What a cell says beside its value where something is wrong with it.

@@ -1,5 +1,6 @@
 //! What is done to several cells at once: copying, pasting, emptying, filling.
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::{ClipboardEvent, DataTransfer};
 
@@ -44,6 +45,7 @@ impl Hands {
             title: ["本格怎么填", "What goes here"],
             function: "cellHelpAsHtml",
             arguments: vec![report.into(), address.into()],
+            options: vec![],
             on_choose: None,
         });
     }
@@ -130,7 +132,8 @@ impl Hands {
                 let Some(Edit::Cell(_, value)) = one.into_iter().next() else { return };
                 let edits = self.cells().into_iter().map(|cell| Edit::Cell(cell, value.clone())).collect();
                 self.change(Act::Paste, cell, edits);
-                input.select();
+                // The field shows the figure a moment later, which lets go of what was selected.
+                Timeout::new(0, move || input.select()).forget();
                 return;
             }
             Some(&first) => self.from(first),

@@ -48,6 +48,7 @@ pub fn foot(beside: Beside) -> AnyView {
             title: ["写作提示", "What to write"],
             function: "sectionGuideAsHtml",
             arguments: vec![report.into(), part.address().into()],
+            options: vec![],
             on_choose: Some(insert),
         });
     };

@@ -8,6 +8,7 @@ mod focus;
 mod mending;
 mod owning;
 mod saving;
+mod steps;
 
 pub use checking::Reach;
 
@@ -96,6 +97,12 @@ pub struct Session {
     pub said: RwSignal<String>,
     /// Whether the findings are shown where there is no room for them beside the paper.
     pub panel: RwSignal<bool>,
+    /// Whether its named versions are shown.
+    pub versions: RwSignal<bool>,
+    /// Another version of it, to choose from.
+    pub offered: RwSignal<Option<Report>>,
+    /// Whether last year's figures are shown in the cells.
+    pub beside: RwSignal<bool>,
     /// Whether it may only be looked at.
     pub read_only: RwSignal<bool>,
     /// Whether another window has it.
@@ -116,6 +123,8 @@ struct Inner {
     /// Whether it was said that what is on screen can't be saved.
     warned: bool,
     root: Option<Element>,
+    /// What else to do once the report is stored; comes with the late parts.
+    on_saved: Option<fn(Session)>,
     /// The empty place one was led to last.
     gap: Option<Location>,
     lock: Option<Lock>,
@@ -142,6 +151,9 @@ impl Session {
             comparing: RwSignal::new(false),
             said: RwSignal::new(String::new()),
             panel: RwSignal::new(false),
+            versions: RwSignal::new(false),
+            offered: RwSignal::new(None),
+            beside: RwSignal::new(false),
             read_only: RwSignal::new(opening.read_only),
             elsewhere: RwSignal::new(false),
             language,
@@ -156,6 +168,7 @@ impl Session {
                 deferred: Deferred::default(),
                 warned: false,
                 root: None,
+                on_saved: None,
                 gap: None,
                 lock: None,
             }),
@@ -187,6 +200,11 @@ impl Session {
     /// The language of the page, at this moment.
     pub fn locale(self) -> Locale {
         self.language.now()
+    }
+
+    /// The id of its draft.
+    pub fn id(self) -> String {
+        self.inner.with_value(|inner| inner.id.clone())
     }
 
     /// Whether the draft of this id is the one on screen.
@@ -272,7 +290,7 @@ impl Session {
     }
 
     fn changed(self) {
-        self.inner.with_value(|inner| self.steps.set((inner.history.next_undo(), inner.history.next_redo())));
+        self.tell_steps();
         self.refresh();
         self.check_soon();
         self.saved.set(Saved::Pending);

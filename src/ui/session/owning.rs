@@ -75,7 +75,7 @@ impl Session {
                     inner.revision = Some(opened.revision);
                     inner.history = History::default();
                 });
-                self.steps.set((None, None));
+                self.tell_steps();
                 self.report.set(opened.report);
                 self.saved.set(Saved::At(opened.modified));
                 self.read_only.set(opened.read_only);
