@@ -25,7 +25,8 @@
 //! - Core types are not serializable; the wire shapes and their versions live in [`mod@format`].
 //!
 //! # Where to begin
-//! [`schema`] for the form, [`report`] for its values, [`rules`] for the checks; then `import`, `review`, `guide`, `chart` and [`export`].
+//! [`schema`] for the form, [`report`] for its values, [`rules`] for the checks; then `import`, `review`, `guide`, `chart`
+//! and [`export`].
 //! [`numeral`], [`outline`], [`similarity`] and [`locale`] are small things that several of them use.
 //! `docs/architecture.md` tells the same story with its reasons.
 
