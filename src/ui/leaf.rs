@@ -1,5 +1,6 @@
 //! Leaves to read: help, guides and pictures, which the worker writes as HTML.
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -8,6 +9,14 @@ use super::button::{Words, button};
 use super::dialog::dialog;
 use super::language::use_language;
 use crate::browser::{dom, worker};
+
+/// What was chosen on a leaf.
+pub enum Chosen {
+    /// Words to be put in: the value of `data-insert`.
+    Words(String),
+    /// A place to go to: the value of `data-to`.
+    Place(String),
+}
 
 /// A leaf, before it is written.
 #[derive(Clone)]
@@ -20,8 +29,8 @@ pub struct Leaf {
     pub arguments: Vec<JsValue>,
     /// Members of its options, but for the language.
     pub options: Vec<(&'static str, String)>,
-    /// What to do with what is chosen on it: the value of `data-insert`.
-    pub on_choose: Option<Callback<String>>,
+    /// What to do with what is chosen on it.
+    pub on_choose: Option<Callback<Chosen>>,
 }
 
 /// The dialog a leaf is shown in.
@@ -51,12 +60,14 @@ pub fn LeafDialog(leaf: RwSignal<Option<Leaf>, LocalStorage>) -> impl IntoView {
         });
     });
     let choose = move |event: web_sys::MouseEvent| {
-        let chosen = dom::attribute_around(&event, "data-insert");
-        if let (Some(text), Some(leaf)) = (chosen, leaf.get_untracked())
+        let words = dom::attribute_around(&event, "data-insert").map(Chosen::Words);
+        let chosen = words.or_else(|| dom::attribute_around(&event, "data-to").map(Chosen::Place));
+        if let (Some(chosen), Some(leaf)) = (chosen, leaf.get_untracked())
             && let Some(on_choose) = leaf.on_choose
         {
             open.set(false);
-            on_choose.run(text);
+            // A dialog that closes gives the focus back to where it was; what is chosen comes after that.
+            Timeout::new(0, move || on_choose.run(chosen)).forget();
         }
     };
     let close = move || open.set(false);

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::app::Navigator;
 use super::button::Words;
 use super::language::use_language;
-use super::leaf::Leaf;
+use super::leaf::{Chosen, Leaf};
 use super::menu::{Entry, entry, menu};
 use super::session::Session;
 use super::settings::Setting;
@@ -89,7 +89,11 @@ pub fn MoreMenu() -> impl IntoView {
                 function: "summaryAsHtml",
                 arguments: report.iter().map(|one| text(one).into()).collect(),
                 options,
-                on_choose: None,
+                on_choose: Some(Callback::new(move |chosen| {
+                    if let Chosen::Place(address) = chosen {
+                        session.go_to_address(&address);
+                    }
+                })),
             });
         };
         [

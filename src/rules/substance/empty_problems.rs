@@ -19,7 +19,7 @@ declare_rule! {
     /// # Basis
     /// Regulations, article 50, item 5: the main problems and what is done about them.
     ///
-    /// 《条例》第五十条第（五）项：存在的主要问题及改进情况。
+    /// 《条例》第五十条第（四）项：存在的主要问题及改进情况。
     /// # Example
     /// “公开内容不够全面，今后进一步加强学习，提高认识”, and nothing else.
     ///
@@ -38,7 +38,7 @@ declare_rule! {
         name: "empty-problems",
         severity: Severity::Advice,
         title: ["第五部分是否可以写得更具体", "Could section 五 be more specific"],
-        basis: ["《条例》第五十条第（五）项", "Regulations, article 50, item 5"],
+        basis: ["《条例》第五十条第（四）项", "Regulations, article 50, item 4"],
         check: |context, outcome| {
             let problems = context.report.prose(Prose::Problems);
             let length = problems.iter().flat_map(|paragraph| paragraph.chars()).filter(|&c| is_han(c)).count();

@@ -7,7 +7,7 @@ use web_sys::{ClipboardEvent, DataTransfer};
 use super::hands::{Deed, Hands};
 use crate::clipboard::Block;
 use crate::diagnostic::Location;
-use crate::edit::Edit;
+use crate::edit::{Edit, zero_fill};
 use crate::format::report_to_value;
 use crate::history::Act;
 use crate::locale::Locale;
@@ -80,18 +80,19 @@ impl Hands {
 
     /// Puts 0 where there is nothing.
     fn fill_blanks(self) {
-        let Some(table) = self.here().map(|cell| cell.table) else { return };
-        let blanks = self
+        let Some(cell) = self.here() else { return };
+        let edits = self
             .session()
             .report
-            .with_untracked(|report| self.range.with_untracked(|range| blanks(report, table, range)));
-        let Some(&first) = blanks.first() else { return };
-        let count = blanks.len();
-        self.change(Act::Fill, first, blanks.into_iter().map(|cell| Edit::Cell(cell, 0.into())).collect());
-        self.say(
-            format!("已填 {count} 个 0，可以撤销。"),
-            format!("{count} blanks filled with 0. Undo takes it back."),
-        );
+            .with_untracked(|report| self.range.with_untracked(|range| zeros(report, cell.table, range)));
+        let count = edits.len();
+        if count > 0 {
+            self.change(Act::Fill, cell, edits);
+            self.say(
+                format!("已填 {count} 个 0，可以撤销。"),
+                format!("{count} blanks filled with 0. Undo takes it back."),
+            );
+        }
     }
 
     /// Several cells are copied as rows of a table.
@@ -166,14 +167,13 @@ impl Hands {
     }
 }
 
-/// Blanks of what is taken in, or of the whole table.
-fn blanks(report: &Report, table: TableId, range: &[Vec<Cell>]) -> Vec<Cell> {
-    let cells: Vec<Cell> = if range.is_empty() {
-        report.grid(table).table().cells().collect()
-    } else {
-        range.iter().flatten().copied().collect()
+/// 0 for the blanks of what is taken in, or of the whole table.
+fn zeros(report: &Report, table: TableId, range: &[Vec<Cell>]) -> Vec<Edit> {
+    let is_meant = |edit: &Edit| match edit {
+        Edit::Cell(cell, _) => range.is_empty() || range.iter().flatten().any(|one| one == cell),
+        _ => false,
     };
-    cells.into_iter().filter(|cell| report.quantity(*cell).is_blank()).collect()
+    zero_fill(report, &[table]).into_iter().filter(is_meant).collect()
 }
 
 /// What can be done to several cells of a table: shows it, and teaches the hands.
@@ -202,7 +202,7 @@ fn Blanks(table: TableId, hands: Hands) -> impl IntoView {
     let language = use_language();
     let session = hands.session();
     let count = Memo::new(move |_| {
-        hands.range.with(|range| session.report.with(|report| (blanks(report, table, range).len(), !range.is_empty())))
+        hands.range.with(|range| session.report.with(|report| (zeros(report, table, range).len(), !range.is_empty())))
     });
     let words = move || {
         let (count, is_some) = count.get();

@@ -11,7 +11,7 @@ use crate::numeral::is_spacing;
 use crate::report::Part;
 use crate::ui::button::button;
 use crate::ui::language::use_language;
-use crate::ui::leaf::Leaf;
+use crate::ui::leaf::{Chosen, Leaf};
 use crate::ui::marks::{self, Mark};
 use crate::ui::session::Session;
 
@@ -49,7 +49,10 @@ pub fn foot(beside: Beside) -> AnyView {
             function: "sectionGuideAsHtml",
             arguments: vec![report.into(), part.address().into()],
             options: vec![],
-            on_choose: Some(insert),
+            on_choose: Some(Callback::new(move |chosen| match chosen {
+                Chosen::Words(words) => insert.run(words),
+                Chosen::Place(address) => session.go_to_address(&address),
+            })),
         });
     };
     view! {
