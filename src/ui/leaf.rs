@@ -59,6 +59,12 @@ pub fn LeafDialog(leaf: RwSignal<Option<Leaf>, LocalStorage>) -> impl IntoView {
             })));
         });
     });
+    // What was read and put away is not turned to again by another language.
+    Effect::new(move |_| {
+        if !open.get() {
+            leaf.maybe_update(|leaf| leaf.take().is_some());
+        }
+    });
     let choose = move |event: web_sys::MouseEvent| {
         let words = dom::attribute_around(&event, "data-insert").map(Chosen::Words);
         let chosen = words.or_else(|| dom::attribute_around(&event, "data-to").map(Chosen::Place));
