@@ -99,7 +99,7 @@ pub fn Versions() -> impl IntoView {
                 "改动较大之前，给现在的样子留一个版本；以后可以逐格对照，全部或部分恢复。",
                 "Keep a version before a large change; later you can compare it cell by cell and go back in whole or in part.",
             )}</p>
-            <p class="gk-choose-actions">
+            <p class="gk-row">
                 <input
                     node_ref=field
                     class="gk-field"
