@@ -1,6 +1,6 @@
 // For everyone: no violation axe knows of, with errors on screen; every reference resolves; narrow screens.
 import AxeBuilder from '@axe-core/playwright';
-import { at, expect, readText, start, test } from './support.js';
+import { at, expect, readText, saved, start, test } from './support.js';
 import type { Page } from '@playwright/test';
 
 async function check(page: Page) {
@@ -101,4 +101,94 @@ test('from the start page to a mended report by keyboard alone', async ({ page }
   await page.keyboard.press('Enter');
   await expect(at(page, 'remedies/reconsideration/total')).toHaveValue('4');
   await expect(at(page, 'remedies/reconsideration/total')).toBeFocused();
+});
+
+for (const [colorScheme, language, large] of [['light', 'zh', ''], ['dark', 'en', 'on']] as const) {
+  test(`no violation in what helps and what is kept: ${colorScheme}, ${language}${large && ', large'}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.addInitScript(([language, large]) => {
+      try {
+        localStorage.setItem('gongkai/1/settings/language', language!);
+        if (large) localStorage.setItem('gongkai/1/settings/large', large);
+      } catch {
+        // A blank page before the first has no storage.
+      }
+    }, [language, large]);
+    await start(page);
+    await page.getByRole('button', { name: /示例|example/ }).click();
+    await at(page, 'requests/received/natural_person').fill('51');
+    await saved(page, language);
+    await page.keyboard.press('Shift+ArrowDown');
+    await check(page);
+    await page.keyboard.press('F1');
+    const leaf = page.locator('.gk-dialog[open] .gk-leaf');
+    const entries = await page.locator('.gk-menu', { has: at(page, 'more') }).locator('.gk-menu-entry').count();
+    for (let entry = 0; entry < entries; entry += 1) {
+      if (await leaf.isVisible()) await expect(leaf).toHaveAttribute('aria-busy', 'false');
+      for (const details of await leaf.locator('details').all()) await details.evaluate((element: HTMLDetailsElement) => { element.open = true; });
+      await check(page);
+      await page.keyboard.press('Escape');
+      const more = page.locator('.gk-menu', { has: at(page, 'more') });
+      await at(page, 'more').click();
+      // Colours and size are not what is looked at here.
+      if (entry === 2 || entry === 3) await page.keyboard.press('Escape');
+      else await more.locator('.gk-menu-entry').nth(entry).click();
+    }
+    await page.keyboard.press('Escape');
+    await page.locator('.gk-tools .gk-link').first().click();
+    await expect(leaf).toHaveAttribute('aria-busy', 'false');
+    await check(page);
+    await page.keyboard.press('Escape');
+    await page.locator('.gk-brand').click();
+    await page.getByRole('button', { name: /^(复制|Copy)/ }).click();
+    await page.getByRole('button', { name: /^(删除|Delete)/ }).first().click();
+    await page.getByRole('button', { name: /^(命名|Name)/ }).click();
+    await check(page);
+  });
+}
+
+test('what is pasted and does not fit, and a draft that is open elsewhere, have no violation', async ({ page, context }) => {
+  await start(page);
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  await at(page, 'requests/received/research').fill('5');
+  await saved(page);
+  await at(page, 'requests/carried_out/total').focus();
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData('text/plain', '1\t2\n3\t4');
+    document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByRole('dialog', { name: '粘贴的内容放不下' })).toBeVisible();
+  await check(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.locator('.gk-elsewhere')).toBeVisible();
+  await check(other);
+});
+
+test('forced colours: what is marked by colour is marked otherwise too', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await start(page);
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  await at(page, 'requests/granted/natural_person').focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  const outlines = await page.locator('.gk-figure:has(.gk-taken)').evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).outlineStyle));
+  expect(outlines).toEqual(['solid', 'solid']);
+  const wrong = page.locator('.gk-figure[data-severity="error"]').first();
+  expect(await wrong.evaluate((cell) => getComputedStyle(cell).outlineStyle)).toBe('solid');
+  await check(page);
+});
+
+test('at 200 % of the size, and in large type, nothing is wider than the screen', async ({ page }) => {
+  // A window of 1280 at 200 % is one of 640.
+  await page.setViewportSize({ width: 640, height: 450 });
+  await page.addInitScript(() => localStorage.setItem('gongkai/1/settings/large', 'on'));
+  await start(page);
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  await expect(page.locator('.gk-card').first()).toBeAttached();
+  expect(await overflow()).toBeLessThanOrEqual(0);
+  await at(page, 'more').click();
+  expect(await overflow()).toBeLessThanOrEqual(0);
 });

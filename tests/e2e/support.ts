@@ -63,8 +63,8 @@ export async function readFile(page: Page, file: string | { name: string; mimeTy
 }
 
 /** Waits until what is on screen is stored. */
-export async function saved(page: Page) {
-  await expect(page.locator('.gk-saved')).toContainText('已保存');
+export async function saved(page: Page, language = 'zh') {
+  await expect(page.locator('.gk-saved')).toContainText(language === 'zh' ? '已保存' : 'Saved');
 }
 
 /** Takes the report out one way and gives the file. */
