@@ -199,12 +199,23 @@ mod tests {
         assert_eq!(row("(二)部分公开（区分处理的,只计这一情 形,不计其他情形）"), Some("partly_granted"));
         assert_eq!(row("3.危及\"三安全一稳定\""), Some("denied.security_and_stability"));
         assert_eq!(row("（七）总计"), Some("total"));
+        assert_eq!(row("一、本年某收政府信息公开申请数量"), Some("received"));
+        assert_eq!(row("3、其他"), Some("other.other"));
     }
 
     #[test]
     fn what_is_no_label_finds_no_row() {
-        for text in ["", "0", "自然人", "（三）不予公开", "三、本年度办理结果", "（六）其他处理", "申请人情况"]
-        {
+        for text in [
+            "",
+            "0",
+            "自然人",
+            "（三）不予公开",
+            "三、本年度办理结果",
+            "（六）其他处理",
+            "（六）其他",
+            "一、本年结转政府信息公开申请数量",
+            "申请人情况",
+        ] {
             assert_eq!(row(text), None, "{text}");
         }
     }

@@ -321,7 +321,7 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
     let (mut stray, mut torn) = (0, false);
     let furniture = Furniture::of(table);
     let has_blocks = table.blocks.len() > 1;
-    let is_down = table.orientation == Orientation::Down;
+    let runs_down = table.orientation == Orientation::Down;
     let widest = table.blocks.iter().map(|block| block.columns.len()).max().unwrap_or(0);
     // How many more figures may be those of a row the form doesn't know.
     let mut unknown = 0;
@@ -380,7 +380,7 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
             Token::Words(text, _) => {
                 stray = 0;
                 // In a table that runs across, the heads of columns stand behind the label of their row.
-                let is_head = is_down && begins_block(text, table);
+                let is_head = runs_down && begins_block(text, table);
                 is_below_heads |= is_head;
                 if let Some(last) = rows.last_mut().filter(|_| is_head) {
                     last.is_last = true;
@@ -388,7 +388,7 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
                 // Words may be the rest of a label, until figures have come. What is no part of the form's table is
                 // another row's label: misprinted, or one the form doesn't know.
                 let has_values = rows.last().is_some_and(|row| !row.values.is_empty());
-                let is_own = !is_down || rows.last().is_some_and(|row| has_words(row.label.row, text));
+                let is_own = !runs_down || rows.last().is_some_and(|row| has_words(row.label.row, text));
                 let is_rest = is_head || furniture.has(text) || text.ends_with([')', '）']);
                 is_open &= !has_values && is_rest && is_own && !is_head;
                 unknown = if is_open || is_rest || rows.is_empty() { 0 } else { widest };

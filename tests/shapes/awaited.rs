@@ -22,10 +22,6 @@ pub enum Grade {
 /// When a shortcoming shows.
 pub type When = fn(&Made) -> bool;
 
-fn misprinted(made: &Made) -> bool {
-    made.noise.misprints
-}
-
 /// Cells that are blank, or hold no plain number.
 fn patchy(made: &Made) -> bool {
     made.report.cells().any(|cell| made.report.quantity(cell).number().is_none())
@@ -37,14 +33,9 @@ fn furnished(made: &Made) -> bool {
 
 /// Shapes whose names contain the first word ("" is every one), what goes wrong, and when.
 pub const AWAITED: &[(&str, Grade, When)] = &[
-    // A label with one character wrong that is like two of the form's.
-    ("", Grade::Blank, misprinted),
     // A bare page number between cells that are marked by tabs or bars may be one of them.
     ("text_of_tabbed_cells", Grade::Blank, furnished),
     ("text_with_lone_bars", Grade::Blank, furnished),
-    // Figures before their labels, the first of which are blank: a row gets those of its neighbour.
-    ("text_with_figures_first", Grade::Wrong, patchy),
-    ("text_in_columns", Grade::Wrong, patchy),
     // The first of fifteen cells is blank, and the bar before it looks like the row's beginning.
     ("text_with_open_bars", Grade::Blank, patchy),
     ("text_with_lone_bars", Grade::Blank, patchy),
