@@ -134,7 +134,10 @@ pub fn words(made: &Made, sheet: &Sheet, reading: &Reading) -> Vec<String> {
     // A finding shows the first of several passages, and counts the others.
     let mut counted: usize = left_out.iter().map(|found| count(&found.message).saturating_sub(1)).sum();
     for paragraph in sheet.prose().map(folded) {
-        if kept.contains(&paragraph) || shown.iter().any(|shown| paragraph.contains(shown)) {
+        let is_shown = shown.iter().any(|shown| paragraph.contains(shown) || shown.contains(&paragraph));
+        // What a page carries may have come between two of its lines.
+        let mut halves = paragraph.char_indices().map(|(at, _)| paragraph.split_at(at));
+        if is_shown || halves.any(|(a, b)| kept.contains(a) && kept.contains(b)) {
             continue;
         }
         match counted.checked_sub(1) {
