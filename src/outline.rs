@@ -11,6 +11,16 @@ pub enum Ordinal {
     Arabic(usize),
 }
 
+impl Ordinal {
+    /// Which number it is.
+    #[must_use]
+    pub const fn value(self) -> usize {
+        match self {
+            Self::Chinese(value) | Self::Bracketed(value) | Self::Arabic(value) => value,
+        }
+    }
+}
+
 const DIGITS: &str = "一二三四五六七八九十";
 const MARKS: [char; 7] = ['.', ',', ':', '、', '．', '，', '：'];
 

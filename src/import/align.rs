@@ -30,7 +30,7 @@ pub enum What {
     /// A row with its label, read or not.
     Row(&'static Row),
     /// A label without figures.
-    Label(&'static Row, Place),
+    Label(&'static Block, &'static Row, Place),
     /// Figures on a line or in a row of their own.
     Loose(Vec<Value>),
     /// Figures with a line each.
@@ -49,7 +49,7 @@ pub fn settle(mut marks: Vec<Mark>, words: &str, is_section: bool, sink: &mut Si
     }
     marks.sort_by_key(|mark| mark.block);
     // A wrapped label may be met piece by piece.
-    marks.dedup_by(|a, b| matches!((&a.what, &b.what), (What::Label(a, _), What::Label(b, _)) if a.id == b.id));
+    marks.dedup_by(|a, b| matches!((&a.what, &b.what), (What::Label(_, a, _), What::Label(_, b, _)) if a.id == b.id));
     let table = sink.grid.table();
     let rows: Vec<(&'static Block, &'static Row)> = table.rows().collect();
     let place_of = |row: &Row| rows.iter().position(|(_, other)| other.id == row.id);
@@ -78,7 +78,10 @@ pub fn settle(mut marks: Vec<Mark>, words: &str, is_section: bool, sink: &mut Si
 fn tell(marks: &[Mark], is_section: bool, sink: &mut Sink<'_>) {
     for mark in marks {
         match &mark.what {
-            What::Label(row, place) => sink.torn(row, *place),
+            What::Label(block, row, place) => {
+                sink.goes_to(mark.block);
+                sink.torn(block, row, *place);
+            }
             What::Loose(values) | What::Run(values) | What::Foreign(values)
                 if is_section && values.iter().any(|value| !value.text.is_empty()) =>
             {
@@ -121,7 +124,7 @@ fn fill(missing: &[(&'static Block, &'static Row)], stretch: &mut [Mark], traces
 /// too many leaves the others theirs.
 fn by_turns(missing: &[(&'static Block, &'static Row)], stretch: &mut [Mark], sink: &mut Sink<'_>) {
     let turns = stretch.chunks(2).zip(missing).all(|(pair, (_, row))| match pair {
-        [Mark { what: What::Label(label, _), .. }, Mark { what: What::Loose(_), .. }] => label.id == row.id,
+        [Mark { what: What::Label(_, label, _), .. }, Mark { what: What::Loose(_), .. }] => label.id == row.id,
         _ => false,
     });
     if !turns || stretch.len() != missing.len() * 2 {

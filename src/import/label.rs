@@ -4,11 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::normal::normal;
 use super::wording::Wording;
-use crate::outline::split_number;
+use crate::outline::{Ordinal, split_number};
 use crate::schema::{Block, Column, Row, Table};
 
 /// A label misprinted by a character or two is still this close to the form's.
 const CLOSE: f64 = 0.7;
+/// A misprint may be of two labels; it is of one where the other would take so many times its changes.
+const CLEARLY: u32 = 3;
 /// Shorter labels must be exact: one character makes another word of them.
 const SHORTEST_LIKENESS: usize = 6;
 /// No label of the form is near as long; comparing costs the square of the length.
@@ -43,6 +45,8 @@ pub fn core(label: &str) -> String {
 pub struct RowLabels {
     rows: Vec<(Wording, &'static Block, &'static Row)>,
     heads: Vec<String>,
+    /// Labels that are pieces of others too, as 其他 is of 其他处理.
+    pieces: Vec<&'static str>,
 }
 
 impl RowLabels {
@@ -51,7 +55,16 @@ impl RowLabels {
         let mut heads: Vec<String> = columns.map(|column| core(column.label)).collect();
         heads.sort_unstable();
         heads.dedup();
-        Self { rows: table.rows().map(|(block, row)| (Wording::new(core(row.label)), block, row)).collect(), heads }
+        let rows: Vec<_> = table.rows().map(|(block, row)| (Wording::new(core(row.label)), block, row)).collect();
+        let mut others: Vec<&str> = table.rows().flat_map(|(_, row)| row.group).copied().collect();
+        others.dedup();
+        let others: Vec<Wording> = others.into_iter().map(|group| Wording::new(core(group))).collect();
+        let is_piece = |label: &Wording, own: &Row| {
+            let in_row = |(other, _, row): &(Wording, _, &Row)| row.id != own.id && other.contains(label);
+            rows.iter().any(in_row) || others.iter().any(|other| other.contains(label))
+        };
+        let pieces = rows.iter().filter(|(label, _, row)| is_piece(label, row)).map(|(.., row)| row.label).collect();
+        Self { rows, heads, pieces }
     }
 
     /// Whether a text is the label of a column of the table.
@@ -69,16 +82,34 @@ impl RowLabels {
             return None;
         }
         if let Some((_, block, row)) = self.rows.iter().find(|(label, ..)| label.as_str() == wanted.as_str()) {
-            return Some((*block, *row));
+            return (!self.pieces.contains(&row.label) || may_be_number_of(text, row)).then_some((*block, *row));
         }
         let part = |label: &Wording| wanted.length() >= SHORTEST_PART && label.contains(&wanted);
-        let like = |label: &Wording| {
-            wanted.length().min(label.length()) >= SHORTEST_LIKENESS && label.likeness(&wanted, CLOSE).is_some()
-        };
-        let mut close = self.rows.iter().filter(|(label, ..)| part(label) || like(label));
-        let (_, block, row) = close.next()?;
-        close.next().is_none().then_some((*block, *row))
+        let like = |label: &Wording| wanted.length().min(label.length()) >= SHORTEST_LIKENESS;
+        let mut close: Vec<(u32, &'static Block, &'static Row)> = Vec::new();
+        for (label, block, row) in &self.rows {
+            let changes =
+                if part(label) { Some(0) } else { like(label).then(|| label.changes(&wanted, CLOSE)).flatten() };
+            close.extend(changes.map(|changes| (changes, *block, *row)));
+        }
+        close.sort_by_key(|(changes, ..)| *changes);
+        match close[..] {
+            [(_, block, row)] => Some((block, row)),
+            [(changes, block, row), (next, ..), ..] if next >= changes.max(1) * CLEARLY => Some((block, row)),
+            _ => None,
+        }
     }
+
+    /// Whether the label of a row, printed as it is here, may as well be a piece of another: it has no number.
+    pub fn may_be_piece(&self, text: &str, row: &Row) -> bool {
+        self.pieces.contains(&row.label) && split_number(&normal(text)).0.is_none()
+    }
+}
+
+/// Whether the number a label is printed with may be that of a row: it is the same, or there is none.
+fn may_be_number_of(text: &str, row: &Row) -> bool {
+    let number = |text: &str| split_number(&normal(text)).0.map(Ordinal::value);
+    number(text).is_none_or(|printed| Some(printed) == number(row.label))
 }
 
 /// Whether a text is the label of a column.
@@ -168,12 +199,23 @@ mod tests {
         assert_eq!(row("(二)部分公开（区分处理的,只计这一情 形,不计其他情形）"), Some("partly_granted"));
         assert_eq!(row("3.危及\"三安全一稳定\""), Some("denied.security_and_stability"));
         assert_eq!(row("（七）总计"), Some("total"));
+        assert_eq!(row("一、本年某收政府信息公开申请数量"), Some("received"));
+        assert_eq!(row("3、其他"), Some("other.other"));
     }
 
     #[test]
     fn what_is_no_label_finds_no_row() {
-        for text in ["", "0", "自然人", "（三）不予公开", "三、本年度办理结果", "（六）其他处理", "申请人情况"]
-        {
+        for text in [
+            "",
+            "0",
+            "自然人",
+            "（三）不予公开",
+            "三、本年度办理结果",
+            "（六）其他处理",
+            "（六）其他",
+            "一、本年结转政府信息公开申请数量",
+            "申请人情况",
+        ] {
             assert_eq!(row(text), None, "{text}");
         }
     }

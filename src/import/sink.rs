@@ -38,8 +38,6 @@ pub struct Sink<'a> {
     /// Whether the columns are others than the form's.
     is_odd: bool,
     met: Vec<Met>,
-    /// Labels that stand apart from their figures.
-    torn: Vec<(&'static Row, Place)>,
 }
 
 /// A row as it was met.
@@ -60,6 +58,8 @@ enum State {
     Inferred(How),
     /// Its figures can't be told apart.
     Unplaced,
+    /// Its label stands apart from its figures.
+    Torn,
     /// It stands in lines, and was read from a table already.
     Beside,
 }
@@ -77,7 +77,7 @@ impl Met {
 impl<'a> Sink<'a> {
     /// For a table whose columns are the form's, or are not.
     pub const fn new(grid: &'a mut Grid, findings: &'a mut Findings, is_odd: bool) -> Self {
-        Self { grid, findings, at: 0, is_odd, met: Vec::new(), torn: Vec::new() }
+        Self { grid, findings, at: 0, is_odd, met: Vec::new() }
     }
 
     /// The block that is read from now on.
@@ -86,7 +86,8 @@ impl<'a> Sink<'a> {
     }
 
     fn meet(&mut self, block: &'static Block, row: &'static Row, values: &[Value], place: Place, state: State) {
-        let state = if self.is_odd && block.columns.len() > 1 { State::Unplaced } else { state };
+        let is_odd = self.is_odd && block.columns.len() > 1 && state != State::Torn;
+        let state = if is_odd { State::Unplaced } else { state };
         self.met.push(Met { at: self.at, block, row, place, values: values.to_vec(), state });
     }
 
@@ -111,8 +112,8 @@ impl<'a> Sink<'a> {
     }
 
     /// A row whose label stands apart from its figures.
-    pub fn torn(&mut self, row: &'static Row, place: Place) {
-        self.torn.push((row, place));
+    pub fn torn(&mut self, block: &'static Block, row: &'static Row, place: Place) {
+        self.meet(block, row, &[], place, State::Torn);
     }
 
     /// Figures that belong to no row.
@@ -135,11 +136,11 @@ impl<'a> Sink<'a> {
     /// Fills the grid, says which rows were not found or not read, and gives the places of those that were.
     pub fn finish(mut self) -> Vec<Origin> {
         let table = self.grid.table();
-        if self.met.is_empty() && self.torn.is_empty() {
+        if self.met.is_empty() {
             self.findings.table_missing(table.id);
             return Vec::new();
         }
-        self.met.sort_by_key(|met| met.at);
+        self.met.sort_by_key(|met| (met.at, met.place));
         let met = std::mem::take(&mut self.met);
         let second = second_table(table, &met);
         let of = |row: &'static Row| met.iter().enumerate().filter(move |(_, met)| met.row.id == row.id);
@@ -172,8 +173,8 @@ impl<'a> Sink<'a> {
             } else if let Some((_, met)) = of(row).find(|(_, met)| met.state == State::Unplaced) {
                 let (found, wanted) = (met.values.len(), block.columns.len());
                 self.findings.figures_unplaced(table, row, found, wanted, met.place, &joined(&met.values));
-            } else if let Some((_, place)) = self.torn.iter().find(|(torn, _)| torn.id == row.id) {
-                self.findings.figures_torn(table, row, *place, row.label);
+            } else if let Some((_, met)) = of(row).find(|(_, met)| met.state == State::Torn) {
+                self.findings.figures_torn(table, row, met.place, row.label);
             } else {
                 missing.push(row);
             }
@@ -200,21 +201,33 @@ impl<'a> Sink<'a> {
 }
 
 /// Where a second table begins, as one with last year's figures: several rows are met once more. It begins where the
-/// rows no longer come in the form's order.
+/// rows no longer come in the form's order. Labels apart from their figures may come in pieces, so that those show it
+/// only by going back over half of the table.
 fn second_table(table: &Table, met: &[Met]) -> Option<usize> {
-    let order: Vec<usize> =
-        met.iter().map(|met| table.rows().position(|(_, row)| row.id == met.row.id).unwrap_or(0)).collect();
+    let rows: Vec<&str> = table.rows().map(|(_, row)| row.id).collect();
+    let order: Vec<(usize, usize)> = met
+        .iter()
+        .enumerate()
+        .filter_map(|(at, met)| Some((at, rows.iter().position(|id| *id == met.row.id)?)))
+        .collect();
+    let with_figures: Vec<(usize, usize)> =
+        order.iter().copied().filter(|(at, _)| met[*at].state != State::Torn).collect();
+    begins_again(&with_figures, 0).or_else(|| begins_again(&order, rows.len() / 2))
+}
+
+/// Where rows, each with its place in the form, begin once more, at least so far back.
+fn begins_again(order: &[(usize, usize)], back: usize) -> Option<usize> {
     let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
     let mut repeated = BTreeSet::new();
     let mut start = None;
-    for (at, row) in order.iter().enumerate() {
+    for (at, (_, row)) in order.iter().enumerate() {
         // A label printed twice in a row is one.
         if let Some(before) = seen.insert(*row, at).filter(|before| before + 1 < at) {
             repeated.insert(*row);
-            start = start.or_else(|| (before + 1..=at).find(|&next| order[next] <= order[next - 1]));
+            start = start.or_else(|| (before + 1..=at).find(|&next| order[next].1 + back <= order[next - 1].1));
         }
     }
-    start.filter(|_| repeated.len() > 1)
+    start.filter(|_| repeated.len() > 1).map(|start| order[start].0)
 }
 
 fn first_place(values: &[Value]) -> Place {

@@ -9,7 +9,7 @@ use super::document::{Line, Place, Spot};
 use super::findings::How;
 use super::furniture::{Furniture, is_corner, shows_columns};
 use super::label::{self, RowLabels};
-use super::normal::is_page_number;
+use super::normal::{is_page_number, normal};
 use super::pages::Pages;
 use super::sink::{Sink, Value};
 use super::table::{is_value, put_across};
@@ -46,6 +46,8 @@ struct Label {
     place: Place,
     /// Where it ends, when it is wrapped.
     end: Spot,
+    /// Whether it may be but a piece of another label: 其他 of 其他处理.
+    may_be_piece: bool,
 }
 
 impl Token {
@@ -69,7 +71,7 @@ fn read_down(lines: &[Numbered<'_>], tables: &[usize], pages: &Pages, marks: &mu
     }
     let width = Width::new(&rows, &tokens, lines);
     let is_mixed = sink.rows_found() > 0;
-    let doubt = Doubt::new(&rows);
+    let doubt = Doubt::new(&rows, pages);
     marks.extend(foreign);
     for mut met in rows {
         sink.goes_to(met.number);
@@ -78,8 +80,8 @@ fn read_down(lines: &[Numbered<'_>], tables: &[usize], pages: &Pages, marks: &mu
             continue;
         }
         width.cut(&mut met);
-        let Met { label: Label { block, row, place, .. }, values, surplus, is_astray, .. } = met;
-        let is_doubtful = is_astray || doubt.covers(block, &values, pages);
+        let is_doubtful = met.is_astray || doubt.covers(&met, pages);
+        let Met { label: Label { block, row, place, .. }, values, surplus, .. } = met;
         if values.len() == block.columns.len() && surplus.is_empty() && !is_doubtful {
             sink.row(block, row, &values);
         } else if let Some(values) = without_page_number(block, &values, &surplus, pages) {
@@ -96,24 +98,35 @@ struct Doubt {
     strays: bool,
     /// Some row has too few.
     vanishes: bool,
+    /// Labels are known to come before their figures: some stand behind the last.
+    labels_lead: bool,
 }
 
 impl Doubt {
-    fn new(rows: &[Met]) -> Self {
+    fn new(rows: &[Met], pages: &Pages) -> Self {
+        // A single figure may be the number of a page.
+        let is_stray = |row: &Met| row.wanted() == 1 && row.values.iter().any(|value| pages.may_hold(value));
+        let is_full = |row: &Met| row.values.len() >= row.wanted() && !is_stray(row);
         Self {
+            labels_lead: rows.iter().any(|row| row.is_last && is_full(row) && !row.is_in_line()),
             strays: rows.iter().any(|row| !row.surplus.is_empty()),
             vanishes: rows.iter().any(|row| !row.values.is_empty() && row.values.len() < row.wanted()),
         }
     }
 
-    fn covers(&self, block: &Block, values: &[Value], pages: &Pages) -> bool {
-        let sum = adds_up(block, values);
+    fn covers(&self, met: &Met, pages: &Pages) -> bool {
+        let values = &met.values;
+        let sum = adds_up(met.label.block, values);
+        let may_be_anothers = !self.labels_lead && !met.is_in_line();
         // The others stand on one line.
         let straggles = values.iter().any(Value::is_alone) && !values.iter().all(Value::is_alone);
         let strays = self.strays && values.last().is_some_and(|value| pages.may_be(value))
             || values.iter().any(|value| pages.may_hold(value));
         let may_stray = values.last().is_some_and(|value| pages.may_be(value));
-        straggles || strays && (self.vanishes || sum != Some(true)) || self.vanishes && may_stray && sum == Some(false)
+        may_be_anothers
+            || straggles
+            || strays && (self.vanishes || sum != Some(true))
+            || self.vanishes && may_stray && sum == Some(false)
     }
 }
 
@@ -160,7 +173,8 @@ fn tokens(lines: &[Numbered<'_>], table: &'static Table) -> Option<Vec<(usize, T
                 }
                 has_label = true;
                 let end = lines[at + length - 1].1.place.spot;
-                Token::Label(Label { block, row, place: line.place, end })
+                let may_be_piece = length == 1 && labels.may_be_piece(&line.text, row);
+                Token::Label(Label { block, row, place: line.place, end, may_be_piece })
             }
         } else {
             Token::Words(line.text.clone(), spot)
@@ -216,11 +230,18 @@ struct Met {
     surplus: Vec<Value>,
     /// Figures stand before the labels of its table, so that those behind them may be the next one's.
     is_astray: bool,
+    /// No label follows before the next heads, or before the end.
+    is_last: bool,
 }
 
 impl Met {
     fn wanted(&self) -> usize {
         self.label.block.columns.len()
+    }
+
+    /// Whether all its figures stand on the line of its label, and so are its own.
+    fn is_in_line(&self) -> bool {
+        self.values.iter().all(|value| value.place.spot == self.label.end)
     }
 }
 
@@ -300,6 +321,7 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
     let (mut stray, mut torn) = (0, false);
     let furniture = Furniture::of(table);
     let has_blocks = table.blocks.len() > 1;
+    let runs_down = table.orientation == Orientation::Down;
     let widest = table.blocks.iter().map(|block| block.columns.len()).max().unwrap_or(0);
     // How many more figures may be those of a row the form doesn't know.
     let mut unknown = 0;
@@ -312,6 +334,9 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
         last = *number;
         if tables_between > 0 {
             (is_open, unknown, is_below_heads) = (false, 0, true);
+            if let Some(last) = rows.last_mut() {
+                last.is_last = true;
+            }
         }
         match token {
             Token::Figure(value) if unknown > 0 => {
@@ -347,6 +372,7 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
                         values: Vec::new(),
                         surplus: Vec::new(),
                         is_astray: false,
+                        is_last: false,
                     });
                     is_open = true;
                 }
@@ -354,13 +380,17 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
             Token::Words(text, _) => {
                 stray = 0;
                 // In a table that runs across, the heads of columns stand behind the label of their row.
-                let is_head = table.orientation == Orientation::Down && begins_block(text, table);
+                let is_head = runs_down && begins_block(text, table);
                 is_below_heads |= is_head;
+                if let Some(last) = rows.last_mut().filter(|_| is_head) {
+                    last.is_last = true;
+                }
                 // Words may be the rest of a label, until figures have come. What is no part of the form's table is
                 // another row's label: misprinted, or one the form doesn't know.
                 let has_values = rows.last().is_some_and(|row| !row.values.is_empty());
+                let is_own = !runs_down || rows.last().is_some_and(|row| has_words(row.label.row, text));
                 let is_rest = is_head || furniture.has(text) || text.ends_with([')', '）']);
-                is_open &= !has_values && is_rest && !is_head && split_number(text).0.is_none();
+                is_open &= !has_values && is_rest && is_own && !is_head;
                 unknown = if is_open || is_rest || rows.is_empty() { 0 } else { widest };
                 if unknown > 0 {
                     foreign.push((*number, Vec::new()));
@@ -368,10 +398,11 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
             }
         }
     }
+    if let Some(last) = rows.last_mut() {
+        last.is_last = true;
+    }
     for row in &mut rows {
-        // What stands beside its label is its own.
-        let is_beside = |value: &Value| value.place.spot == row.label.end;
-        row.is_astray = is_astray && !row.values.iter().all(is_beside);
+        row.is_astray = is_astray && !row.is_in_line();
     }
     let foreign = foreign.into_iter().filter(|(_, values)| values.len() > 1);
     Rows {
@@ -379,6 +410,11 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
         torn,
         foreign: foreign.map(|(block, values)| Mark { block, what: What::Foreign(values) }).collect(),
     }
+}
+
+/// Whether words may be the rest of a row's label, or a note behind it.
+fn has_words(row: &Row, words: &str) -> bool {
+    words.ends_with([')', '）']) || split_number(words).0.is_none() && normal(row.label).contains(&normal(words))
 }
 
 /// Whether words stand over the rows of a block: its title, or what heads its labels or columns.
@@ -421,6 +457,7 @@ fn set_apart(tokens: &[(usize, Token)], marks: &mut Vec<Mark>, sink: &mut Sink<'
         let mut label = None;
         for (_, token) in line {
             match token {
+                Token::Label(found) if found.may_be_piece => {}
                 Token::Label(found) => label = Some(*found),
                 Token::Figure(value) => figures.push(value.clone()),
                 Token::Words(text, _) => words.push_str(text),
@@ -433,7 +470,7 @@ fn set_apart(tokens: &[(usize, Token)], marks: &mut Vec<Mark>, sink: &mut Sink<'
         }
         close(&mut run, marks);
         let what = match label {
-            Some(label) if figures.is_empty() => What::Label(label.row, label.place),
+            Some(label) if figures.is_empty() => What::Label(label.block, label.row, label.place),
             Some(label) if figures.len() == label.block.columns.len() => {
                 if sink.has(label.row) {
                     sink.beside(label.block, label.row, &figures);

@@ -108,7 +108,7 @@ impl<'a> Tables<'a> {
                 Some(values) => sink.row(block, row, &values),
                 None if right.iter().all(|slot| slot.text.is_empty()) && !matrix.aligned => {
                     met.pop();
-                    met.push(What::Label(row, place));
+                    met.push(What::Label(block, row, place));
                 }
                 None => sink.unplaced(block, row, &cells(right), place),
             }

@@ -31,14 +31,25 @@ impl Wording {
 
     /// How like another wording is, from 0 to 1, where that is at least so much.
     pub fn likeness(&self, other: &Self, least: f64) -> Option<f64> {
+        let changes = self.changes(other, least)?;
+        Some(1.0 - f64::from(changes) / f64::from(self.longest(other)?))
+    }
+
+    /// How many characters must change to make another wording of it, where it is at least so like it.
+    pub fn changes(&self, other: &Self, least: f64) -> Option<u32> {
         // Every character only one of them has, and every one it is longer by, is a change at least.
         let lacking = (self.signs & !other.signs).count_ones().max((other.signs & !self.signs).count_ones());
         let longer = u32::try_from(self.length.abs_diff(other.length)).ok()?;
-        let longest = u32::try_from(self.length.max(other.length).max(1)).ok()?;
-        if 1.0 - f64::from(lacking.max(longer)) / f64::from(longest) < least {
+        let longest = self.longest(other)?;
+        let is_close = |changes: &u32| 1.0 - f64::from(*changes) / f64::from(longest) >= least;
+        if !is_close(&lacking.max(longer)) {
             return None;
         }
-        Some(strsim::normalized_levenshtein(&self.text, &other.text)).filter(|likeness| *likeness >= least)
+        u32::try_from(strsim::levenshtein(&self.text, &other.text)).ok().filter(is_close)
+    }
+
+    fn longest(&self, other: &Self) -> Option<u32> {
+        u32::try_from(self.length.max(other.length).max(1)).ok()
     }
 }
 

@@ -1,10 +1,16 @@
 //! One report in the many shapes sources give it, with what goes wrong on the way: no cell is ever read wrong, and
 //! in clean shapes every cell is read.
+
+#[allow(dead_code, reason = "shared with the tests of pages, which use more of it")]
+#[path = "../pages/layouts.rs"]
+mod layouts;
+
 use gongkai::export::{Html, html, text};
 use gongkai::import::{self, Source};
 use gongkai::locale::Locale;
 use gongkai::report::{Quantity, Report};
 use gongkai::schema::{EDITIONS, LayoutContent, SectionId, TableId, layout};
+use layouts::stripped;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -45,7 +51,7 @@ fn blank_is_lost(shape: Shape) -> bool {
 fn write(report: &Report, shape: Shape, noise: Option<(&str, usize)>) -> (String, &'static str) {
     match shape {
         Shape::Page => return (html(report, Html::Page), "text/html"),
-        Shape::StrippedPage => return (strip(&html(report, Html::Page)), "text/html"),
+        Shape::StrippedPage => return (stripped(&html(report, Html::Page), &["colspan", "rowspan"]), "text/html"),
         Shape::Spreadsheet => return (text(report), "text/plain"),
         _ => {}
     }
@@ -87,29 +93,6 @@ fn table_lines(report: &Report, table: TableId, shape: Shape) -> Vec<String> {
             )
         })
         .collect()
-}
-
-/// A page without its data block and without any attribute but spans.
-fn strip(page: &str) -> String {
-    let article = page.split("<article").nth(1).and_then(|rest| rest.split("</article>").next()).expect("article");
-    let mut out = String::from("<article");
-    for (index, part) in article.split('<').enumerate() {
-        if index == 0 {
-            out.push_str(" x>");
-            continue;
-        }
-        let (tag, rest) = part.split_once('>').expect("tag");
-        let mut words = tag.split(' ');
-        out.push('<');
-        out.push_str(words.next().expect("name"));
-        for word in words.filter(|word| word.starts_with("colspan") || word.starts_with("rowspan")) {
-            out.push(' ');
-            out.push_str(word);
-        }
-        out.push('>');
-        out.push_str(rest);
-    }
-    out
 }
 
 /// Cells read right, left blank, and wrong.

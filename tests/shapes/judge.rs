@@ -1,6 +1,6 @@
 //! What reading gave beside what was printed.
 
-use gongkai::diagnostic::Location;
+use gongkai::diagnostic::{Diagnostic, Location};
 use gongkai::import::{Block, Document, Place, Reading};
 use gongkai::numeral;
 use gongkai::report::{Prose, Quantity};
@@ -124,11 +124,32 @@ pub fn words(made: &Made, sheet: &Sheet, reading: &Reading) -> Vec<String> {
     for section in SectionId::ALL {
         kept.extend(read.printed_heading(section).map(folded));
     }
-    let tells = reading.diagnostics.iter().any(|found| found.code == "R107");
-    for paragraph in sheet.prose() {
-        if !kept.contains(&folded(paragraph)) && !tells {
-            faults.push(format!("lost: {paragraph}"));
+    let left_out: Vec<&Diagnostic> = reading.diagnostics.iter().filter(|found| found.code == "R107").collect();
+    let shown: Vec<String> = left_out
+        .iter()
+        .filter_map(|found| found.source.as_ref())
+        .map(|source| folded(source.excerpt.trim_end_matches('…')))
+        .filter(|shown| !shown.is_empty())
+        .collect();
+    // A finding shows the first of several passages, and counts the others.
+    let mut counted: usize = left_out.iter().map(|found| count(&found.message).saturating_sub(1)).sum();
+    for paragraph in sheet.prose().map(folded) {
+        let is_shown = shown.iter().any(|shown| paragraph.contains(shown) || shown.contains(&paragraph));
+        // What a page carries may have come between two of its lines.
+        let mut halves = paragraph.char_indices().map(|(at, _)| paragraph.split_at(at));
+        if is_shown || halves.any(|(a, b)| kept.contains(a) && kept.contains(b)) {
+            continue;
+        }
+        match counted.checked_sub(1) {
+            Some(rest) => counted = rest,
+            None => faults.push(format!("lost: {paragraph}")),
         }
     }
     faults
+}
+
+/// The first number in a message.
+fn count(message: &str) -> usize {
+    let digits = message.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit);
+    digits.collect::<String>().parse().unwrap_or(0)
 }

@@ -100,6 +100,27 @@ fn a_row_ends_where_its_block_does() {
 }
 
 #[test]
+fn figures_are_not_given_where_labels_may_stand_behind_them() {
+    let rows = "第二十条第（六）项\n信息内容 本年处理决定数量\n行政处罚\n15\n行政强制\n第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n行政事业性收费\n";
+    let reading = read(&format!("{FRONT}{DISCLOSURE}{rows}"));
+    let says = |reading: &Reading| {
+        reading.report.cell("disclosure/penalties/decisions").map(|cell| reading.report.quantity(cell).to_string())
+    };
+    assert_eq!(says(&reading).as_deref(), Some(""));
+    assert!(reading.diagnostics.iter().any(|found| found.code == "R101"), "{:?}", reading.diagnostics);
+    // Figures behind the last label show that labels lead.
+    let reading = read(&format!("{FRONT}{DISCLOSURE}{rows}0\n"));
+    assert_eq!(says(&reading).as_deref(), Some("15"));
+}
+
+#[test]
+fn half_of_a_group_is_no_row() {
+    let rows =
+        "2.重复申请 1 0 0 0 0 0 1\n1.申请人无\n正当理由逾\n（六）其他 行政机关不 5 0 0 0 0 0 5\n处理 再处理其政\n";
+    holds(&format!("{FRONT}{REQUESTS}{rows}"), &[("requests/other.other/total", "")]);
+}
+
+#[test]
 fn figures_between_the_halves_of_labels() {
     let rows = "8.属于行政查询事项  0  0  0  4  24577  29  24610\n1.本机关不掌握相关政府信\n  0  /  23  7  37  23  20\n（四）  息\n\
                 三、本  无法提  2.没有现成信息需要另行制\n  0  0  0  0  0  38  38\n年度办  供  作\n理结果  3.补正后申请内容仍不明确  28  0  0  16  34  498  576\n";
