@@ -9,13 +9,14 @@ use super::document::{Block, Line, Spot};
 use super::normal::is_page_number;
 use super::sink::Value;
 use super::table::is_value;
+use super::title;
 
 /// The page numbers and running heads of a text.
 #[derive(Debug, Default)]
 pub struct Pages {
     /// Numbers on lines of their own outside of all tables: the line and the number.
     numbers: Vec<(usize, u32)>,
-    /// Lines that stand the same beside several page numbers.
+    /// Lines that stand the same beside several page numbers, or are the title time and again.
     heads: Vec<String>,
 }
 
@@ -71,7 +72,7 @@ impl Pages {
     }
 }
 
-/// Lines that stand several times, each time beside a page number.
+/// Lines that stand several times, each time beside a page number, or as a title.
 fn heads(blocks: &[Block]) -> Vec<String> {
     const FEWEST: usize = 3;
     const SHORTEST: usize = 4;
@@ -91,7 +92,11 @@ fn heads(blocks: &[Block]) -> Vec<String> {
         *beside += usize::from(at.checked_sub(1).is_some_and(is_number) || is_number(at + 1));
     }
     let is_head = |text: &str, (all, beside): (usize, usize)| {
-        all >= FEWEST && all == beside && text.chars().count() >= SHORTEST && !is_value(text) && !is_page_number(text)
+        all >= FEWEST
+            && (all == beside || title::parse(text).is_some())
+            && text.chars().count() >= SHORTEST
+            && !is_value(text)
+            && !is_page_number(text)
     };
     times
         .into_iter()
@@ -101,7 +106,8 @@ fn heads(blocks: &[Block]) -> Vec<String> {
         .collect()
 }
 
-fn number(text: &str) -> Option<u32> {
+/// The number of a page a text may be.
+pub fn number(text: &str) -> Option<u32> {
     let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
     text.parse().ok().filter(|number| is_plain && *number <= MOST)
 }

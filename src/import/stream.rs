@@ -10,7 +10,7 @@ use super::findings::How;
 use super::furniture::{Furniture, is_corner, shows_columns};
 use super::label::{self, RowLabels};
 use super::normal::{is_page_number, normal};
-use super::pages::Pages;
+use super::pages::{Pages, number as number_of_page};
 use super::sink::{Sink, Value};
 use super::table::{is_value, put_across};
 use crate::outline::split_number;
@@ -25,9 +25,10 @@ pub type Numbered<'a> = (usize, &'a Line);
 /// Reads what the lines of a section hold of the form's table, among the blocks that are tables. What stands by itself
 /// is added to the marks.
 pub fn read(lines: &[Numbered<'_>], tables: &[usize], pages: &Pages, marks: &mut Vec<Mark>, sink: &mut Sink<'_>) {
+    let lines: Vec<Numbered<'_>> = lines.iter().copied().filter(|(_, line)| !pages.has_head(line)).collect();
     match sink.grid.table().orientation {
-        Orientation::Down => read_down(lines, tables, pages, marks, sink),
-        Orientation::Across => read_across(lines, pages, sink),
+        Orientation::Down => read_down(&lines, tables, pages, marks, sink),
+        Orientation::Across => read_across(&lines, pages, sink),
     }
 }
 
@@ -48,9 +49,18 @@ struct Label {
     end: Spot,
     /// Whether it may be but a piece of another label: 其他 of 其他处理.
     may_be_piece: bool,
+    /// Whether it is known to be a table cell.
+    is_cell: bool,
 }
 
 impl Token {
+    const fn figure(&self) -> Option<&Value> {
+        match self {
+            Self::Figure(value) => Some(value),
+            _ => None,
+        }
+    }
+
     const fn spot(&self) -> Spot {
         match self {
             Self::Label(label) => label.end,
@@ -81,10 +91,11 @@ fn read_down(lines: &[Numbered<'_>], tables: &[usize], pages: &Pages, marks: &mu
         }
         width.cut(&mut met);
         let is_doubtful = met.is_astray || doubt.covers(&met, pages);
+        let is_marked = doubt.is_marked(&met);
         let Met { label: Label { block, row, place, .. }, values, surplus, .. } = met;
         if values.len() == block.columns.len() && surplus.is_empty() && !is_doubtful {
             sink.row(block, row, &values);
-        } else if let Some(values) = without_page_number(block, &values, &surplus, pages) {
+        } else if let Some(values) = without_page_number(block, &values, &surplus, pages, is_marked) {
             sink.inferred(block, row, &values, How::Surplus);
         } else if !values.is_empty() {
             sink.unplaced(block, row, &[values, surplus].concat(), place);
@@ -100,26 +111,34 @@ struct Doubt {
     vanishes: bool,
     /// Labels are known to come before their figures: some stand behind the last.
     labels_lead: bool,
+    /// Most figures are known to be cells, so that others are none.
+    are_cells: bool,
 }
 
 impl Doubt {
     fn new(rows: &[Met], pages: &Pages) -> Self {
         // A single figure may be the number of a page.
         let is_stray = |row: &Met| row.wanted() == 1 && row.values.iter().any(|value| pages.may_hold(value));
-        let is_full = |row: &Met| row.values.len() >= row.wanted() && !is_stray(row);
+        let is_full = |row: &Met| row.values.len() >= row.wanted() && !is_stray(row) && !row.straggles();
+        let figures = rows.iter().flat_map(|row| &row.values);
         Self {
+            are_cells: are_cells(figures),
             labels_lead: rows.iter().any(|row| row.is_last && is_full(row) && !row.is_in_line()),
             strays: rows.iter().any(|row| !row.surplus.is_empty()),
             vanishes: rows.iter().any(|row| !row.values.is_empty() && row.values.len() < row.wanted()),
         }
     }
 
+    /// Whether the figures of a row are known to be cells, as its label is.
+    fn is_marked(&self, met: &Met) -> bool {
+        self.are_cells && met.label.is_cell
+    }
+
     fn covers(&self, met: &Met, pages: &Pages) -> bool {
         let values = &met.values;
         let sum = adds_up(met.label.block, values);
         let may_be_anothers = !self.labels_lead && !met.is_in_line();
-        // The others stand on one line.
-        let straggles = values.iter().any(Value::is_alone) && !values.iter().all(Value::is_alone);
+        let straggles = met.straggles() || self.is_marked(met) && values.iter().any(Value::is_alone);
         let strays = self.strays && values.last().is_some_and(|value| pages.may_be(value))
             || values.iter().any(|value| pages.may_hold(value));
         let may_stray = values.last().is_some_and(|value| pages.may_be(value));
@@ -130,17 +149,38 @@ impl Doubt {
     }
 }
 
+/// Whether most figures are known to be table cells.
+fn are_cells<'a>(figures: impl Iterator<Item = &'a Value>) -> bool {
+    let (cells, alone): (Vec<_>, Vec<_>) =
+        figures.filter(|value| value.is_cell || value.is_alone()).partition(|value| value.is_cell);
+    cells.len() > alone.len()
+}
+
 /// The figures of a row that has one too many with a line of its own, before the others or behind them, where the
-/// row adds up without that one and without no other.
-fn without_page_number(block: &Block, values: &[Value], surplus: &[Value], pages: &Pages) -> Option<Vec<Value>> {
+/// row adds up without that one and without no other; or where the others are known to be cells.
+fn without_page_number(
+    block: &Block,
+    values: &[Value],
+    surplus: &[Value],
+    pages: &Pages,
+    is_marked: bool,
+) -> Option<Vec<Value>> {
     let all: Vec<Value> = values.iter().chain(surplus).cloned().collect();
-    if all.len() != block.columns.len() + 1 || !all.iter().all(Value::is_alone) {
+    if all.len() != block.columns.len() + 1 {
         return None;
     }
     let without = |at: usize| {
         let rest = all.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, value)| value.clone());
         rest.collect::<Vec<Value>>()
     };
+    let mut alone = all.iter().enumerate().filter(|(_, value)| !value.is_cell);
+    if is_marked && let (Some((at, value)), None) = (alone.next(), alone.next()) {
+        let rest = without(at);
+        return (pages.may_be(value) && adds_up(block, &rest) == Some(true)).then_some(rest);
+    }
+    if is_marked || !all.iter().all(Value::is_alone) {
+        return None;
+    }
     let mut fitting = (0..all.len()).map(|at| (at, without(at))).filter(|(_, rest)| adds_up(block, rest) == Some(true));
     let (at, rest) = fitting.next()?;
     let is_edge = at == 0 || at + 1 == all.len();
@@ -172,9 +212,10 @@ fn tokens(lines: &[Numbered<'_>], table: &'static Table) -> Option<Vec<(usize, T
                     return None;
                 }
                 has_label = true;
-                let end = lines[at + length - 1].1.place.spot;
+                let last = &lines[at + length - 1].1;
+                let (end, is_cell) = (last.place.spot, last.is_cell);
                 let may_be_piece = length == 1 && labels.may_be_piece(&line.text, row);
-                Token::Label(Label { block, row, place: line.place, end, may_be_piece })
+                Token::Label(Label { block, row, place: line.place, end, may_be_piece, is_cell })
             }
         } else {
             Token::Words(line.text.clone(), spot)
@@ -239,6 +280,11 @@ impl Met {
         self.label.block.columns.len()
     }
 
+    /// Whether some figures, but not all, have a line of text to themselves.
+    fn straggles(&self) -> bool {
+        self.values.iter().any(Value::is_alone) && !self.values.iter().all(Value::is_alone)
+    }
+
     /// Whether all its figures stand on the line of its label, and so are its own.
     fn is_in_line(&self) -> bool {
         self.values.iter().all(|value| value.place.spot == self.label.end)
@@ -257,7 +303,8 @@ struct Width<'a> {
 impl Width<'_> {
     fn new(rows: &[Met], tokens: &[(usize, Token)], lines: &[Numbered<'_>]) -> Self {
         let is_filled = |values: &[Value]| values.iter().all(|value| !value.text.is_empty());
-        let is_full = |row: &&Met| row.values.len() >= row.wanted() && is_filled(&row.values[..row.wanted()]);
+        let is_full =
+            |row: &&Met| row.values.len() >= row.wanted() && is_filled(&row.values[..row.wanted()]) && !row.straggles();
         let before = rows.iter().any(|row| {
             let blanks = row.values.iter().take_while(|value| value.text.is_empty()).count();
             !row.surplus.is_empty() && blanks > 0 && is_filled(row.values.get(blanks..).unwrap_or_default())
@@ -329,6 +376,7 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
     let mut is_below_heads = false;
     let mut is_astray = false;
     let mut last = 0;
+    let are_cells = are_cells(tokens.iter().filter_map(|(_, token)| token.figure()));
     for (number, token) in tokens {
         let tables_between = tables.partition_point(|at| at < number) - tables.partition_point(|at| *at < last);
         last = *number;
@@ -345,6 +393,12 @@ fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> R
                     values.push(value.clone());
                 }
             }
+            // Between cells, and not behind a figure that it may be a part of, a number is that of a page.
+            Token::Figure(value)
+                if are_cells
+                    && value.is_alone()
+                    && number_of_page(&value.text).is_some()
+                    && rows.last().is_none_or(|row| !is_open || row.values.is_empty()) => {}
             Token::Figure(value) => {
                 let is_blank = value.text.is_empty();
                 if let Some(row) =
@@ -522,6 +576,8 @@ fn read_across(lines: &[Numbered<'_>], pages: &Pages, sink: &mut Sink<'_>) {
     let lines: Vec<Line> = lines.iter().flat_map(|(_, line)| split_figures(line)).collect();
     let table = sink.grid.table();
     let wanted = table.len();
+    let figures: Vec<Value> = lines.iter().filter(|line| is_value(&line.text)).map(Value::of).collect();
+    let are_cells = are_cells(figures.iter());
     for run in lines.chunk_by(|a, b| is_value(&a.text) == is_value(&b.text)) {
         let is_blank = |line: &Line| line.text.is_empty();
         if !is_value(&run[0].text) || run.iter().all(is_blank) {
@@ -530,12 +586,23 @@ fn read_across(lines: &[Numbered<'_>], pages: &Pages, sink: &mut Sink<'_>) {
         // Blank cells before and behind may fill the width of the table, where the figures by themselves are all.
         let start = run.iter().take_while(|line| is_blank(line)).count();
         let end = run.iter().rposition(|line| !is_blank(line)).map_or(0, |last| last + 1);
-        let run = if run.len() == wanted { run } else { &run[start..end] };
-        let values: Vec<Value> = run.iter().map(Value::of).collect();
+        let whole = run.len();
+        let run = if whole == wanted { run } else { &run[start..end] };
+        let mut values: Vec<Value> = run.iter().map(Value::of).collect();
+        // Among cells what is none may be the number of a page.
+        let mut alone = (0..values.len()).filter(|&at| are_cells && values[at].is_alone());
+        let number = match (alone.next(), alone.next()) {
+            (Some(at), None) if run.len() == whole && whole == wanted + 1 && pages.may_be(&values[at]) => {
+                Some(values.remove(at))
+            }
+            (Some(_), _) => continue,
+            _ => None,
+        };
         if values.len() == wanted {
             let mut rows = values.chunks(wanted / table.rows().count().max(1)).zip(table.rows());
             let is_sure = rows.all(|(values, (block, _))| adds_up(block, values) == Some(true));
-            if is_sure || !values.iter().any(|value| pages.may_hold(value)) {
+            let is_clean = number.is_none() && !values.iter().any(|value| pages.may_hold(value));
+            if is_sure || is_clean {
                 put_across(&values, sink);
             }
             return;

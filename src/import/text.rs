@@ -1,6 +1,6 @@
 //! Plain text: pasted from a page, a document or a spreadsheet, or read from a file.
 
-use super::bars;
+use super::bars::{self, BARS};
 use super::document::{Block, Document, Line, Matrix, Slot, Spot};
 use crate::numeral::is_spacing;
 
@@ -8,6 +8,7 @@ use crate::numeral::is_spacing;
 pub fn document(text: &str) -> Document {
     let lines: Vec<&str> = text.lines().collect();
     let ended = bars::cells(&lines);
+    let opened = opened_by_bars(&lines);
     let mut blocks = Vec::new();
     let mut open = Matrix::default();
     for (index, raw) in lines.iter().enumerate() {
@@ -21,7 +22,7 @@ pub fn document(text: &str) -> Document {
             );
             continue;
         }
-        match cut(raw) {
+        match cut(raw, opened) {
             Cut::Nothing => {}
             Cut::Cells(cells) => {
                 let slots = cells.into_iter().zip(1..);
@@ -58,13 +59,22 @@ enum Cut {
     Cells(Vec<String>),
 }
 
-fn cut(raw: &str) -> Cut {
+/// Whether a bar at the beginning of a line opens its first cell. Where rows mostly end with a bar and don't begin with
+/// one, it ends a cell that is blank.
+fn opened_by_bars(lines: &[&str]) -> bool {
+    let ended = lines.iter().map(|line| line.trim_matches(is_spacing)).filter(|line| line.ends_with(BARS));
+    let (opened, open): (Vec<&str>, Vec<&str>) =
+        ended.filter(|line| line.matches(BARS).nth(1).is_some()).partition(|line| line.starts_with(BARS));
+    opened.len() >= open.len()
+}
+
+fn cut(raw: &str, opened: bool) -> Cut {
     let trim = |text: &str| text.trim_matches(is_spacing).to_owned();
-    if raw.contains(['|', '｜']) && raw.matches(['|', '｜']).nth(MOST_CELLS).is_none() {
+    if raw.contains(BARS) && raw.matches(BARS).nth(MOST_CELLS).is_none() {
         let inner = raw.trim_matches(is_spacing);
-        let inner = inner.strip_prefix(['|', '｜']).unwrap_or(inner);
-        let inner = inner.strip_suffix(['|', '｜']).unwrap_or(inner);
-        let cells: Vec<String> = inner.split(['|', '｜']).map(trim).collect();
+        let inner = inner.strip_prefix(BARS).filter(|_| opened).unwrap_or(inner);
+        let inner = inner.strip_suffix(BARS).unwrap_or(inner);
+        let cells: Vec<String> = inner.split(BARS).map(trim).collect();
         if cells.iter().any(|cell| !cell.is_empty()) && cells.iter().all(|cell| cell.chars().all(|c| "-: ".contains(c)))
         {
             return if cells.iter().any(|cell| cell.contains("--")) { Cut::Nothing } else { cells_or_line(cells) };
@@ -119,6 +129,17 @@ mod tests {
                 ("0", true, Spot::Line(5))
             ]
         );
+    }
+
+    #[test]
+    fn a_bar_before_the_first_cell_is_its_edge_or_the_end_of_a_blank_one() {
+        let last = |text: &str| match document(text).blocks.pop() {
+            Some(Block::Table(matrix)) => matrix.rows.last().map_or(0, Vec::len),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(last("甲 | 乙 | 丙 |\n | 1 | 2 |"), 3);
+        assert_eq!(last("| 甲 | 乙 | 丙 |\n| | 1 | 2 |"), 3);
+        assert_eq!(last("| 甲 | 乙 |\n| 1 | 2 |"), 2);
     }
 
     #[test]

@@ -22,23 +22,16 @@ pub enum Grade {
 /// When a shortcoming shows.
 pub type When = fn(&Made) -> bool;
 
-/// Cells that are blank, or hold no plain number.
-fn patchy(made: &Made) -> bool {
-    made.report.cells().any(|cell| made.report.quantity(cell).number().is_none())
-}
-
-fn furnished(made: &Made) -> bool {
-    made.furniture != Furniture::Nothing
+/// Bare numbers at the ends of pages.
+fn numbered(made: &Made) -> bool {
+    matches!(made.furniture, Furniture::Every(3, _))
 }
 
 /// Shapes whose names contain the first word ("" is every one), what goes wrong, and when.
 pub const AWAITED: &[(&str, Grade, When)] = &[
-    // A bare page number between cells that are marked by tabs or bars may be one of them.
-    ("text_of_tabbed_cells", Grade::Blank, furnished),
-    ("text_with_lone_bars", Grade::Blank, furnished),
-    // The first of fifteen cells is blank, and the bar before it looks like the row's beginning.
-    ("text_with_open_bars", Grade::Blank, patchy),
-    ("text_with_lone_bars", Grade::Blank, patchy),
+    // A bare page number behind a cell that is marked by a tab or a bar may be the rest of it.
+    ("text_of_tabbed_cells", Grade::Blank, numbered),
+    ("text_with_lone_bars", Grade::Blank, numbered),
 ];
 
 /// Whether a shortcoming is known.
