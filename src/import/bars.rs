@@ -144,7 +144,7 @@ fn read_lone<'a>(
             }
             let numbers = rest.iter().filter(|&&at| number(text(at)).is_some());
             found.extend(numbers.map(|&at| (at, Vec::new())));
-        } else if !is_strange(cell) && !(has_numbers && number(text(last)).is_some()) {
+        } else if !(is_strange(cell) || has_numbers && number(text(last)).is_some()) {
             found.insert(last, vec![text(last)]);
         }
     }

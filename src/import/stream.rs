@@ -104,6 +104,7 @@ fn read_down(lines: &[Numbered<'_>], tables: &[usize], pages: &Pages, marks: &mu
 }
 
 /// What makes a row of the right length doubtful: it may be short of a cell that vanished and hold a page number.
+#[allow(clippy::struct_excessive_bools, reason = "each holds or doesn't, whatever the others do")]
 struct Doubt {
     /// Some row has a figure too many.
     strays: bool,
