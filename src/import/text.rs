@@ -137,7 +137,7 @@ mod tests {
             Some(Block::Table(matrix)) => matrix.rows.last().map_or(0, Vec::len),
             other => panic!("{other:?}"),
         };
-        assert_eq!(last("甲 | 乙 | 丙 |\n | 1 | 2 |"), 3);
+        assert_eq!(last("甲 | 乙 | 丙 |\n丁 | 3 | 4 |\n | 1 | 2 |"), 3);
         assert_eq!(last("| 甲 | 乙 | 丙 |\n| | 1 | 2 |"), 3);
         assert_eq!(last("| 甲 | 乙 |\n| 1 | 2 |"), 2);
     }
