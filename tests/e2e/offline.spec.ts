@@ -17,7 +17,10 @@ interface Site {
   address: string;
   asked: string[];
   stop(): void;
+  /** Another version, as it is published. */
   renew(): void;
+  /** A file changed behind the back of the build. */
+  spoil(): void;
 }
 
 const test = base.extend<{ site: Site }>({
@@ -33,17 +36,18 @@ const test = base.extend<{ site: Site }>({
       server.close();
       server.closeAllConnections();
     };
+    const [sheet, script] = [join(folder, 'style/leaf.css'), join(folder, 'sw.js')];
+    const spoil = () => writeFileSync(sheet, `${readFileSync(sheet, 'utf8')}\n.gk-newer { color: inherit; }\n`);
     const renew = () => {
-      const [sheet, script] = [join(folder, 'style/leaf.css'), join(folder, 'sw.js')];
       const hash = () => createHash('sha256').update(readFileSync(sheet)).digest('base64');
       const before = hash();
-      writeFileSync(sheet, `${readFileSync(sheet, 'utf8')}\n.gk-newer { color: inherit; }\n`);
+      spoil();
       expect(readFileSync(script, 'utf8')).toContain(before);
       writeFileSync(script, readFileSync(script, 'utf8').replace(before, hash()));
       asked.length = 0;
     };
     const { port } = server.address() as { port: number };
-    await use({ address: `http://127.0.0.1:${port}/office/report/`, asked, stop, renew });
+    await use({ address: `http://127.0.0.1:${port}/office/report/`, asked, stop, renew, spoil });
     stop();
     rmSync(root, { recursive: true });
   },
@@ -157,6 +161,19 @@ test('what is none of its files is left to the network', async ({ page, site }) 
   );
   expect(answers).toEqual([200, 200, 200, 200]);
   expect(site.asked.sort()).toEqual(['/office/report/gongkai.d.ts', '/office/report/gongkai.html']);
+});
+
+test('what isn’t what the build made is never kept, and the page works from the network', async ({ page, site }) => {
+  site.spoil();
+  await page.goto('./');
+  await page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return performance.getEntriesByType('resource').some(({ name }) => name.endsWith('offline.js')) && !registration;
+  });
+  await page.reload();
+  await begin(page);
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  expect((await kept(page)).some((url) => url.includes('leaf.css'))).toBe(false);
 });
 
 test('it can be installed, and reads the file it is then opened with', async ({ page, context }) => {
