@@ -134,6 +134,24 @@ test('a newer version fetches what changed, is offered, and comes once asked for
   await expect(at(page, 'agency/name')).toHaveValue('某某县公安局');
 });
 
+test('another window goes on undisturbed, and takes the newer version when it likes', async ({ page, context, site }) => {
+  await keep(page);
+  const other = await context.newPage();
+  await other.goto('./');
+  await begin(other);
+  for (const window_ of [page, other]) await window_.evaluate(() => Object.assign(window, { still: true }));
+  site.renew();
+  await update(page);
+  await expect(newer(other)).toBeVisible();
+  await page.getByRole('button', { name: '保存并刷新' }).click();
+  await page.waitForFunction(() => !('still' in window));
+  await at(other, 'agency/name').fill('某某县人民政府');
+  expect(await other.evaluate(() => 'still' in window)).toBe(true);
+  await other.getByRole('button', { name: '保存并刷新' }).click();
+  await other.waitForFunction(() => !('still' in window));
+  await expect(at(other, 'agency/name')).toHaveValue('某某县人民政府');
+});
+
 test('where the report can’t be saved, a newer version waits', async ({ page, site }) => {
   await keep(page);
   await begin(page);
