@@ -137,7 +137,7 @@ pub fn Findings() -> impl IntoView {
     let limit = RwSignal::new(SHOWN_AT_FIRST);
     let more = RwSignal::new(0);
     let shown = Memo::new(move |_| {
-        let list = session.checked.with(|checked| by_topic(checked, language.get()));
+        let list = session.listed.with(|checked| by_topic(checked, language.get()));
         let mut list: Vec<Diagnostic> = list.into_iter().filter(|found| filter.shows(found)).collect();
         // What is left out is counted where it is left out.
         more.set(list.len().saturating_sub(limit.get()));
@@ -225,7 +225,7 @@ fn Filters(filter: Filter) -> impl IntoView {
     let session: Session = expect_context();
     let chip = move |severity: Option<Severity>| {
         let count = move || {
-            session.checked.with(|checked| {
+            session.listed.with(|checked| {
                 let all = [Severity::Error, Severity::Warning, Severity::Advice];
                 all.into_iter()
                     .filter(|one| severity.is_none_or(|only| only == *one))
@@ -272,7 +272,7 @@ fn Filters(filter: Filter) -> impl IntoView {
 fn FixAll() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
-    let count = move || session.checked.with(Checked::count_safe);
+    let count = move || session.listed.with(Checked::count_safe);
     Button {
         class: "gk-button gk-fix-all",
         words: Box::new(move || match language.get() {
@@ -307,7 +307,7 @@ fn Coverage(shown: Memo<Vec<Entry>>) -> impl IntoView {
         Reach::All | Reach::Following => "",
     };
     let figures = move || {
-        let (held, open) = session.checked.with(|checked| (checked.held, checked.not_judged));
+        let (held, open) = session.listed.with(|checked| (checked.held, checked.not_judged));
         match (language.get(), open) {
             (Locale::Zh, 0) => format!("核对无误 {held} 项。"),
             (Locale::Zh, _) => format!("核对无误 {held} 项；另有 {open} 项因有空白或非数字而无法判断。"),
@@ -323,9 +323,7 @@ fn Coverage(shown: Memo<Vec<Entry>>) -> impl IntoView {
         session.go_to_address("findings");
     };
     let idle = move || match session.reach.get() {
-        Reach::All => {
-            session.report.with(|report| session.checked.with(|checked| checked.idle_waivers(report).count()))
-        }
+        Reach::All => session.report.with(|report| session.listed.with(|checked| checked.idle_waivers(report).count())),
         _ => 0,
     };
     view! {

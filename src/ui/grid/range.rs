@@ -203,8 +203,15 @@ fn text(data: &DataTransfer) -> String {
 fn Blanks(table: TableId, hands: Hands) -> impl IntoView {
     let language = use_language();
     let session = hands.session();
+    // Keys elsewhere don't concern this table.
+    let grid = Memo::new(move |_| session.report.with(|report| report.grid(table).clone()));
     let count = Memo::new(move |_| {
-        hands.range.with(|range| session.report.with(|report| (zeros(report, table, range).len(), !range.is_empty())))
+        if grid.with(|grid| grid.table().cells().all(|cell| !grid.get(cell).is_blank())) {
+            return (0, false);
+        }
+        hands.range.with(|range| {
+            session.report.with_untracked(|report| (zeros(report, table, range).len(), !range.is_empty()))
+        })
     });
     let words = move || {
         let (count, is_some) = count.get();
