@@ -267,10 +267,7 @@ impl Session {
     /// Checks against another report of last year, or none, and keeps it beside the draft.
     pub fn compare_with(self, previous: Option<Report>) {
         self.previous.set(previous);
-        if matches!(self.saved.get_untracked(), Saved::Untouched) {
-            self.saved.set(Saved::Pending);
-            self.save();
-        }
+        self.keep();
         self.keep_previous();
         self.recheck();
     }
