@@ -263,3 +263,36 @@ test('at 200 % of the size, and in large type, nothing is wider than the screen'
   await at(page, 'more').click();
   expect(await overflow()).toBeLessThanOrEqual(0);
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('a report is written, mended and taken out by touch', async ({ page }) => {
+    await start(page);
+    await page.getByRole('button', { name: '看一份示例' }).tap();
+    await expect(at(page, 'agency/name')).toHaveValue('示例县人民政府');
+    await at(page, 'requests/received/research').tap();
+    await page.keyboard.type('2');
+    await expect(at(page, 'requests/received/research')).toHaveValue('2');
+    await at(page, 'requests/granted/other').tap();
+    await page.keyboard.press('Delete');
+    await page.getByRole('button', { name: '本表空格填 0（1 格）' }).tap();
+    await expect(at(page, 'requests/granted/other')).toHaveValue('0');
+    const square = page.locator('td', { has: at(page, 'remedies/reconsideration/total') });
+    await square.getByRole('button', { name: '应为 4' }).tap();
+    await expect(at(page, 'remedies/reconsideration/total')).toHaveValue('4');
+    await page.locator('.gk-verdict').tap();
+    await page.locator('.gk-card').first().getByRole('button', { name: '定位' }).tap();
+    await expect(page.locator('.gk-findings')).toBeHidden();
+    await at(page, 'export').tap();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '数据（JSON），用于再次打开' }).tap();
+    const report = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
+    expect(report.tables.requests.received.research).toBe(2);
+    await at(page, 'more').tap();
+    const entry = page.getByRole('button', { name: '键盘快捷键（?）' });
+    await expect(entry).toBeInViewport();
+    await entry.tap();
+    await expect(page.locator('.gk-leaf')).toContainText('F8');
+  });
+});
