@@ -91,6 +91,7 @@ pub fn page(profile: Profile, folder: &Path) -> Result<(), String> {
             module_in_two("gongkai", "split", &work)?;
             module(profile, "gongkai-core", "formats", &work)?;
             minify(&made)?;
+            put_icon_in(&made)?;
             one_file::write(&made, &work)?;
             offline::write(&made)?;
         }
@@ -135,14 +136,14 @@ pub fn integrities(folder: &Path, files: &[String]) -> Result<Vec<String>, Strin
     if hashes.len() == files.len() { Ok(hashes) } else { Err("node could not read the files of the page".to_owned()) }
 }
 
-/// Writes into a script what only the build knows.
-pub fn write_into(script: &Path, place: &str, value: &str) -> Result<(), String> {
-    let failed = |error| format!("{}: {error}", script.display());
-    let text = fs::read_to_string(script).map_err(failed)?;
+/// Writes into a file what only the build knows.
+pub fn write_into(file: &Path, place: &str, value: &str) -> Result<(), String> {
+    let failed = |error| format!("{}: {error}", file.display());
+    let text = fs::read_to_string(file).map_err(failed)?;
     if !text.contains(place) {
-        return Err(format!("{} has no `{place}`", script.display()));
+        return Err(format!("{} has no `{place}`", file.display()));
     }
-    fs::write(script, text.replace(place, value)).map_err(failed)
+    fs::write(file, text.replace(place, value)).map_err(failed)
 }
 
 fn compile(subcommand: &str, name: &str, feature: &str) -> Command {
@@ -198,6 +199,14 @@ fn minify(folder: &Path) -> Result<(), String> {
     // What is still to be written into stays as it is.
     files.retain(|file| file != offline::SCRIPT);
     run_child(command("node").args(["-e", MINIFY]).arg(esbuild()).args(&files).current_dir(folder))
+}
+
+/// Puts the icon into the page: a browser asks for it again and again, and complains without a network.
+fn put_icon_in(folder: &Path) -> Result<(), String> {
+    let file = "icon/icon.svg";
+    let icon = fs::read_to_string(folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
+    let icon = icon.trim().replace('"', "'").replace('#', "%23").replace('<', "%3C").replace('>', "%3E");
+    write_into(&folder.join("index.html"), file, &format!("data:image/svg+xml,{icon}"))
 }
 
 /// The program that bundles and minifies.

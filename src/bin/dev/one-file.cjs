@@ -63,9 +63,7 @@ const policy = [
 ].join('; ');
 
 for (const [link] of links) page = replaced(page, link, '');
-const icon = `data:image/svg+xml;base64,${Buffer.from(read('icon/icon.svg').trim()).toString('base64')}`;
 page = replaced(page, '    <link rel="manifest" href="manifest.webmanifest">\n', '');
-page = replaced(page, 'href="icon/icon.svg"', `href="${icon}"`);
 page = replaced(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]+/, policy);
 page = replaced(page, '<div id="gongkai"></div>', `<div id="gongkai"></div>\n    ${opening}`);
 page = replaced(page, '<script type="module" src="boot.js"></script>', `${element('style', style)}\n    ${element('script type="module"', script)}`);
