@@ -1,5 +1,6 @@
 // Fetches the late parts of the page. They are made with the page and fit no other, so any other file is refused.
 import { initSync } from './gongkai.js';
+import { lateModule } from './parts.js';
 
 // The build writes what the file must be.
 const INTEGRITY = '';
@@ -7,7 +8,7 @@ const INTEGRITY = '';
 let loading;
 
 async function fetchParts() {
-  const response = await fetch(new URL('./gongkai-late.wasm', import.meta.url), { integrity: INTEGRITY });
+  const response = await lateModule(INTEGRITY);
   if (!response.ok) throw new Error(`gongkai-late.wasm: ${response.status}`);
   await WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: initSync() });
 }

@@ -3,12 +3,13 @@ import init, {
   cellHelpAsHtml, checkReportAsJson, compareProseAsHtml, exampleReport, helpAsHtml, mergeChoices, mergeReports, readForReview,
   ruleHelpAsHtml, sectionGuideAsHtml, summaryAsHtml, writeReport, zeroFilled,
 } from './gongkai-core.js';
+import { coreModule } from './parts.js';
 
 const calls = {
   cellHelpAsHtml, checkReportAsJson, compareProseAsHtml, exampleReport, helpAsHtml, mergeChoices, mergeReports, readForReview,
   ruleHelpAsHtml, sectionGuideAsHtml, summaryAsHtml, writeReport, zeroFilled,
 };
-const ready = init({ module_or_path: new URL('./gongkai-core_bg.wasm', import.meta.url) });
+const ready = init({ module_or_path: coreModule() });
 self.onmessage = async ({ data: { id, call, args } }) => {
   try {
     await ready;

@@ -243,17 +243,10 @@ pub fn has(selector: &str) -> bool {
     document.is_some_and(|document| document.query_selector(selector).is_ok_and(|found| found.is_some()))
 }
 
-/// Adds a style sheet, once.
-pub fn add_style(href: &str) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    if let (false, Some(head)) = (has(&format!("link[href=\"{href}\"]")), document.head())
-        && let Ok(link) = document.create_element("link")
-    {
-        // Refused only for names that are no attribute names.
-        let _ = link.set_attribute("rel", "stylesheet");
-        let _ = link.set_attribute("href", href);
-        let _ = head.append_child(&link);
-    }
+/// Adds a style sheet of the page, once.
+pub fn add_style(name: &str) {
+    // Where it can't be had, what it dresses can still be read.
+    let _ = super::parts::add_style(name);
 }
 
 fn page() -> Option<Element> {

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod dom;
 pub mod file;
 pub mod lock;
+pub mod parts;
 pub mod random;
 pub mod storage;
 pub mod worker;

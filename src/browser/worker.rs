@@ -8,14 +8,9 @@ use gloo::events::EventListener;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{MessageEvent, Worker};
 
-#[wasm_bindgen]
-extern "C" {
-    /// Where this module was loaded from; the worker lies beside it.
-    #[wasm_bindgen(thread_local_v2, js_namespace = ["import", "meta"], js_name = url)]
-    static MODULE_URL: String;
-}
+use super::parts;
 
 /// Why a question was not answered.
 #[derive(Debug, Clone)]
@@ -116,11 +111,7 @@ fn ask(function: &str, arguments: &[JsValue]) -> Result<Promise, JsValue> {
 }
 
 fn start() -> Result<Running, JsValue> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let base = MODULE_URL.with(Clone::clone);
-    let url = web_sys::Url::new_with_base("./worker.js", &base)?.href();
-    let worker = Worker::new_with_options(&url, &options)?;
+    let worker = parts::start_worker()?;
     let waiting = Waiting::default();
     let on_message = {
         let waiting = waiting.clone();

@@ -117,7 +117,8 @@ impl Navigator {
         });
     }
 
-    fn may_leave(self) -> bool {
+    /// Whether what is on screen may go; it is saved first, and who may not is told why.
+    pub(super) fn may_leave(self) -> bool {
         let guard = self.guard.with_value(Option::clone);
         match guard.map(|guard| guard()) {
             Some(Err(message)) => {
@@ -188,6 +189,7 @@ pub fn App() -> impl IntoView {
     let close = move || navigator.notice.set(None);
     view! {
         <div class="gk-app" lang=move || language.get().tag()>
+            {late(Part::Offline)}
             {move || navigator.notice.get().map(|notice| view! {
                 <div class="gk-notice" role="alert">
                     <p>{notice}</p>

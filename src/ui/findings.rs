@@ -12,6 +12,7 @@ use super::previous::PreviousReport;
 use super::session::{Reach, Session};
 use crate::browser::dom;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Location, Severity};
+use crate::edit::zero_fill;
 use crate::locale::Locale;
 use crate::report::Report;
 use crate::rules::{Checked, Topic};
@@ -40,7 +41,7 @@ pub fn topic(found: &Diagnostic) -> Option<Topic> {
 }
 
 /// The findings by topic, the topic of the gravest first and what is explained last. The blanks of a table are one.
-fn by_topic(checked: &Checked, locale: Locale) -> Vec<Diagnostic> {
+fn by_topic(checked: &Checked, report: &Report, locale: Locale) -> Vec<Diagnostic> {
     let blank_in = |found: &Diagnostic| match found.at {
         Location::Cell(cell) if found.code == "B201" && found.stands() => Some(cell.table),
         _ => None,
@@ -52,7 +53,7 @@ fn by_topic(checked: &Checked, locale: Locale) -> Vec<Diagnostic> {
         match blank_in(found).map(|table| (table, &blanks[table as usize])) {
             Some((table, blanks)) if blanks.len() > TOLD_SINGLY => {
                 if blanks.first().is_some_and(|first| first.at == found.at) {
-                    list.push(together(table, blanks, locale));
+                    list.push(together(table, blanks, report, locale));
                 }
             }
             // That a table is empty is said with its blanks.
@@ -89,9 +90,11 @@ fn entries(list: impl Iterator<Item = Diagnostic>, report: &Report) -> Vec<Entry
 }
 
 /// The blanks of a table as one finding.
-fn together(table: TableId, blanks: &[&Diagnostic], locale: Locale) -> Diagnostic {
+fn together(table: TableId, blanks: &[&Diagnostic], report: &Report, locale: Locale) -> Diagnostic {
     let (name, count) = (table.name(locale), blanks.len());
-    let fixes = blanks.iter().filter_map(|found| found.fix.as_ref());
+    // Totals for which 0 would be wrong are left to their sums.
+    let edits = zero_fill(report, &[table]);
+    let zeros = edits.len();
     Diagnostic {
         at: Location::Table(table),
         title: match locale {
@@ -102,13 +105,15 @@ fn together(table: TableId, blanks: &[&Diagnostic], locale: Locale) -> Diagnosti
             .pick("空白不等于 0。确实没有的，请填 0。", "Blank is not 0. Where there was none, write 0.")
             .to_owned(),
         related: blanks.iter().map(|found| found.at).collect(),
-        fix: Some(Fix {
+        fix: (zeros > 0).then(|| Fix {
             title: match locale {
-                Locale::Zh => format!("这 {count} 格都填 0"),
-                Locale::En => format!("Fill all {count} with 0"),
+                Locale::Zh if zeros == count => format!("这 {count} 格都填 0"),
+                Locale::Zh => format!("其中 {zeros} 格填 0（其余是合计）"),
+                Locale::En if zeros == count => format!("Fill all {count} with 0"),
+                Locale::En => format!("Fill {zeros} of them with 0; the others are totals"),
             },
             applicability: Applicability::NeedsReview,
-            edits: fixes.flat_map(|fix| fix.edits.iter().cloned()).collect(),
+            edits,
         }),
         ..blanks[0].clone()
     }
@@ -137,7 +142,9 @@ pub fn Findings() -> impl IntoView {
     let limit = RwSignal::new(SHOWN_AT_FIRST);
     let more = RwSignal::new(0);
     let shown = Memo::new(move |_| {
-        let list = session.checked.with(|checked| by_topic(checked, language.get()));
+        let list = session
+            .listed
+            .with(|checked| session.report.with_untracked(|report| by_topic(checked, report, language.get())));
         let mut list: Vec<Diagnostic> = list.into_iter().filter(|found| filter.shows(found)).collect();
         // What is left out is counted where it is left out.
         more.set(list.len().saturating_sub(limit.get()));
@@ -225,7 +232,7 @@ fn Filters(filter: Filter) -> impl IntoView {
     let session: Session = expect_context();
     let chip = move |severity: Option<Severity>| {
         let count = move || {
-            session.checked.with(|checked| {
+            session.listed.with(|checked| {
                 let all = [Severity::Error, Severity::Warning, Severity::Advice];
                 all.into_iter()
                     .filter(|one| severity.is_none_or(|only| only == *one))
@@ -272,7 +279,7 @@ fn Filters(filter: Filter) -> impl IntoView {
 fn FixAll() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
-    let count = move || session.checked.with(Checked::count_safe);
+    let count = move || session.listed.with(Checked::count_safe);
     Button {
         class: "gk-button gk-fix-all",
         words: Box::new(move || match language.get() {
@@ -307,7 +314,7 @@ fn Coverage(shown: Memo<Vec<Entry>>) -> impl IntoView {
         Reach::All | Reach::Following => "",
     };
     let figures = move || {
-        let (held, open) = session.checked.with(|checked| (checked.held, checked.not_judged));
+        let (held, open) = session.listed.with(|checked| (checked.held, checked.not_judged));
         match (language.get(), open) {
             (Locale::Zh, 0) => format!("核对无误 {held} 项。"),
             (Locale::Zh, _) => format!("核对无误 {held} 项；另有 {open} 项因有空白或非数字而无法判断。"),
@@ -323,9 +330,7 @@ fn Coverage(shown: Memo<Vec<Entry>>) -> impl IntoView {
         session.go_to_address("findings");
     };
     let idle = move || match session.reach.get() {
-        Reach::All => {
-            session.report.with(|report| session.checked.with(|checked| checked.idle_waivers(report).count()))
-        }
+        Reach::All => session.report.with(|report| session.listed.with(|checked| checked.idle_waivers(report).count())),
         _ => 0,
     };
     view! {

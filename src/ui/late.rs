@@ -18,6 +18,7 @@ use super::language::use_language;
 use super::leaf::{Leaf, LeafDialog};
 use super::merge::ImportDialog;
 use super::more::MoreMenu;
+use super::offline::Offline;
 use super::previous::PreviousDialog;
 use super::prose::{Beside, foot, tip};
 use super::review::{ReviewNotes, SourcePane};
@@ -47,6 +48,8 @@ pub enum Part {
     Findings,
     /// The drafts on the start page.
     Drafts,
+    /// The page kept for use without a network, and what is said when there is a newer one.
+    Offline,
     /// The menu of looks and help.
     More,
     /// The dialog of leaves to read.
@@ -73,6 +76,7 @@ fn make(part: Part) -> AnyView {
         Part::Versions => view! { <Versions/> }.into_any(),
         Part::Findings => view! { <Findings/> }.into_any(),
         Part::Drafts => view! { <DraftList/> }.into_any(),
+        Part::Offline => view! { <Offline/> }.into_any(),
         Part::More => view! { <MoreMenu/> }.into_any(),
         Part::Leaf(leaf) => view! { <LeafDialog leaf/> }.into_any(),
         Part::Foot(beside) => foot(beside),
@@ -89,7 +93,13 @@ impl Part {
             Self::Notes | Self::Source => expect_context::<Session>().review.with(Option::is_some),
             Self::Leaf(leaf) => leaf.with(Option::is_some),
             Self::Findings | Self::Drafts => true,
-            Self::Steps | Self::Versions | Self::More | Self::Foot(_) | Self::Tip(_) | Self::Tools(..) => false,
+            Self::Steps
+            | Self::Versions
+            | Self::Offline
+            | Self::More
+            | Self::Foot(_)
+            | Self::Tip(_)
+            | Self::Tools(..) => false,
         }
     }
 

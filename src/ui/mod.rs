@@ -21,6 +21,7 @@ mod masthead;
 mod menu;
 mod merge;
 mod more;
+mod offline;
 mod open;
 mod outline;
 mod paper;

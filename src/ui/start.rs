@@ -60,6 +60,9 @@ pub fn Start() -> impl IntoView {
                         <p>
                             {button("gk-button", ["看一份示例", "Show the example"], show_example)}
                         </p>
+                        <p>
+                            {button("gk-link", ["怎样填这份报告，分几步", "How to write the report, step by step"], move || navigator.help("first-run"))}
+                        </p>
                     </section>
                 </div>
                 {late(Part::Drafts)}

@@ -38,7 +38,7 @@ pub fn Versions() -> impl IntoView {
         let name = field.value();
         let name = if name.trim().is_empty() { language.now().pick("未命名", "Unnamed") } else { name.trim() };
         // The draft itself comes first: a version of nothing could not be found again.
-        session.save();
+        session.keep();
         let made =
             session.report.with_untracked(|report| store().keep_snapshot(&session.id(), name, report, clock::now()));
         field.set_value("");

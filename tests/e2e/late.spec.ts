@@ -14,7 +14,8 @@ const importing = (page: Page) => page.getByRole('dialog', { name: '导入一份
 const ask = (page: Page) => page.getByRole('button', { name: '导入', exact: true }).click();
 
 test('they come by themselves, and then need no network', async ({ page, context }) => {
-  const fetched = page.waitForResponse(LATE);
+  // The last that is fetched, by one of them.
+  const fetched = page.waitForResponse('**/offline.js');
   await start(page);
   await (await fetched).finished();
   await context.setOffline(true);

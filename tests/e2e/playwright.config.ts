@@ -28,6 +28,8 @@ export default defineConfig({
   retries: 0,
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,
+    // What a page asks for is seen and answered here; offline.spec.ts lets it keep itself.
+    serviceWorkers: 'block',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },

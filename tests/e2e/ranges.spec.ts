@@ -74,6 +74,37 @@ test('a block from a spreadsheet goes in where one is, with units and separators
   await expect(at(page, 'requests/partly_granted/natural_person')).not.toHaveValue('1234');
 });
 
+/** The same six cells as programs put them on the clipboard: as plain text, and as a page. */
+const PROGRAMS: Record<string, { text: string; html: string }> = {
+  Excel: {
+    text: '1,234\t8\t0\r\n2\t\t5\r\n',
+    html: `<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel" xmlns="http://www.w3.org/TR/REC-html40"><head><meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=ProgId content=Excel.Sheet><style><!--table {mso-displayed-decimal-separator:"\\.";} .xl65 {mso-number-format:"\\#\\,\\#\\#0";} --></style></head><body link="#0563C1"><table border=0 cellpadding=0 cellspacing=0 width=192 style='border-collapse:collapse;width:144pt'><!--StartFragment--><col width=64 span=3 style='width:48pt'><tr height=19 style='height:14.25pt'><td height=19 class=xl65 align=right width=64 style='height:14.25pt'>1,234</td><td align=right width=64>8</td><td align=right width=64>0</td></tr><tr height=19><td height=19 align=right>2</td><td></td><td align=right>5</td></tr><!--EndFragment--></table></body></html>`,
+  },
+  WPS: {
+    text: '１２３４\t8件\t0\r\n2\t\t5\r\n',
+    html: `<html><head><meta name="ProgId" content="Excel.Sheet"/><style>.et2{mso-style-parent:"";mso-number-format:General;}</style></head><body><table width="216" border="0" cellpadding="0" cellspacing="0"><colgroup><col width="72" span="3"/></colgroup><tbody><tr height="18"><td class="et2" height="18" x:num="1234">１２３４</td><td class="et2" x:str="">8件</td><td class="et2" x:num="0">0</td></tr><tr height="18"><td class="et2" x:num="2">2</td><td class="et2"></td><td class="et2" x:num="5">5</td></tr></tbody></table></body></html>`,
+  },
+  Word: {
+    text: '1234\t8\t0\r\n2\t\t5\r\n',
+    html: `<html xmlns:w="urn:schemas-microsoft-com:office:word"><body lang=ZH-CN><!--StartFragment--><table class=MsoTableGrid border=1 cellspacing=0 style='border-collapse:collapse'><tr><td width=85 valign=top><p class=MsoNormal><span lang=EN-US>12</span><span lang=EN-US>34<o:p></o:p></span></p></td><td><p class=MsoNormal><span lang=EN-US>8<o:p></o:p></span></p></td><td><p class=MsoNormal><span lang=EN-US>0<o:p></o:p></span></p></td></tr><tr><td><p class=MsoNormal>2</p></td><td><p class=MsoNormal><o:p>&nbsp;</o:p></p></td><td><p class=MsoNormal>5</p></td></tr></table><!--EndFragment--></body></html>`,
+  },
+  'a page': {
+    text: '1234\u00a0\t8\t0\n2\t\u00a0\t5',
+    html: `<meta charset='utf-8'><table style="color: rgb(51, 51, 51); font-family: 宋体;"><tbody><tr><td style="text-align: center;">1234&nbsp;</td><td>8</td><td>0</td></tr><tr><td>2</td><td>&nbsp;</td><td>5</td></tr></tbody></table>`,
+  },
+};
+
+for (const [program, { text, html }] of Object.entries(PROGRAMS)) {
+  test(`what ${program} copies is pasted cell by cell`, async ({ page }) => {
+    await at(page, 'requests/granted/natural_person').focus();
+    await paste(page, text, html);
+    expect(await values(page, row('granted').slice(0, 3))).toEqual(['1234', '8', '0']);
+    expect(await values(page, row('partly_granted').slice(0, 3))).toEqual(['2', '', '5']);
+    await page.keyboard.press('Control+z');
+    expect(await values(page, row('granted').slice(0, 3))).toEqual(['22', '2', '0']);
+  });
+}
+
 test('one figure goes into all that is taken in; what is no figure stays as written', async ({ page }) => {
   await at(page, 'remedies/litigation_direct/upheld').focus();
   await page.keyboard.press('Shift+ArrowRight');

@@ -6,12 +6,23 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::child::{cargo, command, output, root, run as run_child, run_quietly, target};
-use crate::tools;
+use crate::{offline, one_file, tools};
 
 /// Compressed bytes that may load before the first keystroke.
 const BUDGET: u64 = 250_000;
 /// What the page is made of beside its modules.
-pub const SOURCES: [&str; 5] = ["index.html", "boot.js", "late.js", "worker.js", "style"];
+pub const SOURCES: [&str; 10] = [
+    "index.html",
+    "boot.js",
+    "parts.js",
+    "late.js",
+    "worker.js",
+    "offline.js",
+    "sw.js",
+    "manifest.webmanifest",
+    "icon",
+    "style",
+];
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// Prints the length of each file, raw and compressed at the highest quality.
@@ -23,10 +34,13 @@ for (const file of process.argv.slice(1)) {
   console.log(bytes.length + ' ' + brotliCompressSync(bytes).length);
 }";
 
-/// Prints what a page may demand of a file it fetches.
+/// Prints what a page may demand of each file it fetches.
 const INTEGRITY: &str = "
-const hash = require('node:crypto').createHash('sha256').update(require('node:fs').readFileSync(process.argv[1]));
-console.log('sha256-' + hash.digest('base64'));";
+const { createHash } = require('node:crypto');
+const { readFileSync } = require('node:fs');
+for (const file of process.argv.slice(1)) {
+  console.log('sha256-' + createHash('sha256').update(readFileSync(file)).digest('base64'));
+}";
 
 /// Minifies files where they lie.
 const MINIFY: &str = "
@@ -77,6 +91,9 @@ pub fn page(profile: Profile, folder: &Path) -> Result<(), String> {
             module_in_two("gongkai", "split", &work)?;
             module(profile, "gongkai-core", "formats", &work)?;
             minify(&made)?;
+            put_icon_in(&made)?;
+            one_file::write(&made, &work)?;
+            offline::write(&made)?;
         }
     }
     remove(folder)?;
@@ -107,17 +124,26 @@ fn module_in_two(name: &str, feature: &str, work: &Path) -> Result<(), String> {
     let late = split.join(format!("{name}-late.wasm"));
     rename(&split.join("split_late.wasm"), &late)?;
     place(profile, &late, work)?;
-    let integrity =
-        output(command("node").args(["-e", INTEGRITY]).arg(work.join("made").join(format!("{name}-late.wasm"))))
-            .ok_or("node could not read the late parts of the page")?;
-    let script = work.join("made/late.js");
-    let text = fs::read_to_string(&script).map_err(|error| format!("late.js: {error}"))?;
-    let place = "const INTEGRITY = ''";
+    let made = work.join("made");
+    let integrity = integrities(&made, &[format!("{name}-late.wasm")])?.concat();
+    write_into(&made.join("late.js"), "const INTEGRITY = ''", &format!("const INTEGRITY = '{integrity}'"))
+}
+
+/// What a page may demand of each of these files.
+pub fn integrities(folder: &Path, files: &[String]) -> Result<Vec<String>, String> {
+    let hashes = output(command("node").args(["-e", INTEGRITY]).args(files).current_dir(folder));
+    let hashes: Vec<_> = hashes.unwrap_or_default().lines().map(str::to_owned).collect();
+    if hashes.len() == files.len() { Ok(hashes) } else { Err("node could not read the files of the page".to_owned()) }
+}
+
+/// Writes into a file what only the build knows.
+pub fn write_into(file: &Path, place: &str, value: &str) -> Result<(), String> {
+    let failed = |error| format!("{}: {error}", file.display());
+    let text = fs::read_to_string(file).map_err(failed)?;
     if !text.contains(place) {
-        return Err(format!("late.js has no `{place}`"));
+        return Err(format!("{} has no `{place}`", file.display()));
     }
-    let text = text.replace(place, &format!("const INTEGRITY = '{integrity}'"));
-    fs::write(&script, text).map_err(|error| format!("late.js: {error}"))
+    fs::write(file, text.replace(place, value)).map_err(failed)
 }
 
 fn compile(subcommand: &str, name: &str, feature: &str) -> Command {
@@ -170,8 +196,22 @@ fn place(profile: Profile, module: &Path, work: &Path) -> Result<(), String> {
 fn minify(folder: &Path) -> Result<(), String> {
     let mut files = files_of(folder)?;
     files.retain(|file| Path::new(file).extension().is_some_and(|extension| extension == "js" || extension == "css"));
-    let esbuild = root().join("tests/e2e/node_modules/esbuild");
-    run_child(command("node").args(["-e", MINIFY]).arg(esbuild).args(&files).current_dir(folder))
+    // What is still to be written into stays as it is.
+    files.retain(|file| file != offline::SCRIPT);
+    run_child(command("node").args(["-e", MINIFY]).arg(esbuild()).args(&files).current_dir(folder))
+}
+
+/// Puts the icon into the page: a browser asks for it again and again, and complains without a network.
+fn put_icon_in(folder: &Path) -> Result<(), String> {
+    let file = "icon/icon.svg";
+    let icon = fs::read_to_string(folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
+    let icon = icon.trim().replace('"', "'").replace('#', "%23").replace('<', "%3C").replace('>', "%3E");
+    write_into(&folder.join("index.html"), file, &format!("data:image/svg+xml,{icon}"))
+}
+
+/// The program that bundles and minifies.
+pub fn esbuild() -> PathBuf {
+    root().join("tests/e2e/node_modules/esbuild")
 }
 
 /// Prints what every file of dist/ weighs; too much at the start is an error.
@@ -206,7 +246,7 @@ fn weigh() -> Result<(), String> {
 /// Whether the page needs this file to start; `page` is index.html, which names its style sheets, and `glue`
 /// gongkai.js, which imports its scripts by their paths.
 fn loads_first(file: &str, page: &str, glue: &str) -> bool {
-    let named = ["index.html", "boot.js", "gongkai.js", "gongkai_bg.wasm"].contains(&file);
+    let named = ["index.html", "boot.js", "parts.js", "gongkai.js", "gongkai_bg.wasm"].contains(&file);
     let styled = file.starts_with("style/") && page.contains(file);
     let imported =
         Path::new(file).extension().is_some_and(|extension| extension == "js") && glue.contains(&format!("./{file}"));
@@ -214,7 +254,7 @@ fn loads_first(file: &str, page: &str, glue: &str) -> bool {
 }
 
 /// The files of a folder and of those in it, in order.
-fn files_of(folder: &Path) -> Result<Vec<String>, String> {
+pub fn files_of(folder: &Path) -> Result<Vec<String>, String> {
     let mut files = Vec::new();
     collect(folder, "", &mut files).map_err(|error| format!("{}: {error}", folder.display()))?;
     files.sort();
@@ -235,7 +275,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<String>) -> io::Result<(
 }
 
 /// Copies a file, or a folder with all that is in it.
-fn copy(from: &Path, to: &Path) -> Result<(), String> {
+pub fn copy(from: &Path, to: &Path) -> Result<(), String> {
     let failed = |error| format!("{}: {error}", from.display());
     if !from.is_dir() {
         return fs::copy(from, to).map(|_| ()).map_err(failed);
@@ -295,9 +335,12 @@ mod tests {
         assert!(loads_first("style/report.css", page, glue));
         assert!(loads_first("snippets/gongkai-1/a.js", page, glue));
         assert!(loads_first("late.js", page, glue));
+        assert!(loads_first("parts.js", page, glue));
         assert!(!loads_first("snippets/gongkai-1/b.js", page, glue));
         assert!(!loads_first("style/review.css", page, glue));
         assert!(!loads_first("worker.js", page, glue));
+        assert!(!loads_first("offline.js", page, glue));
+        assert!(!loads_first("gongkai.html", page, glue));
         assert!(!loads_first("gongkai-late.wasm", page, glue));
         assert!(!loads_first("gongkai-core_bg.wasm", page, glue));
     }

@@ -6,6 +6,8 @@ mod bench;
 mod browser;
 mod build;
 mod child;
+mod offline;
+mod one_file;
 mod serve;
 mod steps;
 mod tally;

@@ -130,8 +130,11 @@ fn kind(file: &Path) -> Option<&'static str> {
         "css" => "text/css; charset=utf-8",
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
         "ts" => "text/plain; charset=utf-8",
         "wasm" => "application/wasm",
+        "webmanifest" => "application/manifest+json",
         _ => return None,
     })
 }

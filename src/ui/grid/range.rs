@@ -117,13 +117,15 @@ impl Hands {
     fn paste(self, event: &ClipboardEvent) {
         let Some((input, cell)) = self.place(event) else { return };
         let Some(data) = event.clipboard_data().filter(|_| !self.session().read_only.get_untracked()) else { return };
-        let block = Block::parse(&text(&data));
+        let plain = text(&data);
+        let block = Block::parse(&plain);
         let range = self.range.get_untracked();
         if block.single().is_some() && range.is_empty() && !super::hands::has_whole(&input) {
             return;
         }
         event.prevent_default();
-        if block.single().is_none() && block.has_words() {
+        // Some programs give a table as a page only.
+        if plain.is_empty() || block.single().is_none() && block.has_words() {
             self.navigator().dropped.set(Source::of(&data));
             return;
         }
@@ -201,8 +203,15 @@ fn text(data: &DataTransfer) -> String {
 fn Blanks(table: TableId, hands: Hands) -> impl IntoView {
     let language = use_language();
     let session = hands.session();
+    // Keys elsewhere don't concern this table.
+    let grid = Memo::new(move |_| session.report.with(|report| report.grid(table).clone()));
     let count = Memo::new(move |_| {
-        hands.range.with(|range| session.report.with(|report| (zeros(report, table, range).len(), !range.is_empty())))
+        if grid.with(|grid| grid.table().cells().all(|cell| !grid.get(cell).is_blank())) {
+            return (0, false);
+        }
+        hands.range.with(|range| {
+            session.report.with_untracked(|report| (zeros(report, table, range).len(), !range.is_empty()))
+        })
     });
     let words = move || {
         let (count, is_some) = count.get();

@@ -39,6 +39,9 @@ use crate::schema::{Cell, TableId};
 /// How long after the last change a draft is saved, in milliseconds.
 const SAVE_AFTER: u32 = 300;
 
+/// How long after the last change lists are brought up to date, in milliseconds.
+const LIST_AFTER: u32 = 50;
+
 /// Where the last day to publish is kept.
 const DEADLINE: &str = "deadline";
 
@@ -77,6 +80,8 @@ pub struct Session {
     pub report: RwSignal<Report>,
     /// What the rules found.
     pub checked: RwSignal<Checked>,
+    /// The same, once the keys rest: lists need not follow every key.
+    pub listed: RwSignal<Checked>,
     /// What of that is about words and headings, and stands.
     pub words: Memo<Vec<Diagnostic>>,
     /// How far they have come.
@@ -119,6 +124,7 @@ struct Inner {
     looks: BTreeMap<Cell, RwSignal<CellLook>>,
     related: Vec<Cell>,
     timer: Option<Timeout>,
+    listing: Option<Timeout>,
     deferred: Deferred,
     /// Whether it was said that what is on screen can't be saved.
     warned: bool,
@@ -139,6 +145,7 @@ impl Session {
         let session = Self {
             report: RwSignal::new(opening.report.clone()),
             checked,
+            listed: RwSignal::new(Checked::default()),
             words: Memo::new(move |_| {
                 checked.with(|checked| checked.diagnostics.iter().filter(about_words).cloned().collect())
             }),
@@ -165,6 +172,7 @@ impl Session {
                 looks: BTreeMap::new(),
                 related: Vec::new(),
                 timer: None,
+                listing: None,
                 deferred: Deferred::default(),
                 warned: false,
                 root: None,
@@ -259,10 +267,7 @@ impl Session {
     /// Checks against another report of last year, or none, and keeps it beside the draft.
     pub fn compare_with(self, previous: Option<Report>) {
         self.previous.set(previous);
-        if matches!(self.saved.get_untracked(), Saved::Untouched) {
-            self.saved.set(Saved::Pending);
-            self.save();
-        }
+        self.keep();
         self.keep_previous();
         self.recheck();
     }
@@ -330,6 +335,13 @@ impl Session {
             // Most keys change nothing that was found; then nobody need look again.
             if self.checked.with_untracked(|before| *before != checked) {
                 self.checked.set(checked);
+                self.inner.update_value(|inner| {
+                    let list = move || {
+                        let checked = self.checked.try_get_untracked();
+                        checked.map(|checked| self.listed.try_set(checked));
+                    };
+                    inner.listing = Some(Timeout::new(LIST_AFTER, list));
+                });
             }
         });
     }

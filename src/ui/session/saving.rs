@@ -36,6 +36,14 @@ impl Session {
         }
     }
 
+    /// Stores the report even if nothing was changed in it, because something is to be kept beside it.
+    pub fn keep(self) {
+        if matches!(self.saved.get_untracked(), Saved::Untouched) {
+            self.saved.set(Saved::Pending);
+        }
+        self.save();
+    }
+
     /// Saves before the report leaves the screen. Where that fails it stays, the first time it is asked.
     ///
     /// # Errors

@@ -1,0 +1,17 @@
+// Where the page finds its other parts: beside it. In the page that is one file, one-file.js stands in this one's place.
+const beside = (name) => new URL(name, import.meta.url);
+
+export const pageModule = () => fetch(beside('gongkai_bg.wasm'));
+export const lateModule = (integrity) => fetch(beside('gongkai-late.wasm'), { integrity });
+export const coreModule = () => fetch(beside('gongkai-core_bg.wasm'));
+export const startWorker = () => new Worker(beside('worker.js'), { type: 'module' });
+
+// A sheet that the first keystroke doesn't need; once.
+export function addStyle(name) {
+  if (document.querySelector(`link[href="${name}"]`)) return;
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: name }));
+}
+
+// Where it can't be kept, the page works all the same while there is a network.
+export const keepOffline = (offer, open) =>
+  import('./offline.js').then((offline) => offline.keepOffline(offer, open)).catch(() => {});
