@@ -126,6 +126,8 @@ test('taking a step back in a long text moves neither caret nor page', async ({ 
 
 test('the list is filtered by severity and topic, and a rule explains itself in the language chosen', async ({ page }) => {
   await example(page);
+  // The worker's findings come a moment after the sums.
+  await expect(page.getByRole('button', { name: '建议 1' })).toBeVisible();
   const all = await page.locator('.gk-card').count();
   await page.getByRole('button', { name: /^建议 / }).click();
   await expect(card(page, 'A102')).toHaveCount(0);
