@@ -13,7 +13,7 @@ use crate::schema::{LayoutCell, LayoutContent, SectionId, TableId, layout};
 /// The id of the data block that carries the report.
 pub const DATA_BLOCK_ID: &str = "gongkai-report";
 
-const STYLE: &str = include_str!("../../style/report.css");
+const STYLE: &str = include_str!("../../web/style/report.css");
 
 /// What kind of page to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,18 +11,7 @@ use crate::{offline, one_file, tools};
 /// Compressed bytes that may load before the first keystroke.
 const BUDGET: u64 = 250_000;
 /// What the page is made of beside its modules.
-pub const SOURCES: [&str; 10] = [
-    "index.html",
-    "boot.js",
-    "parts.js",
-    "late.js",
-    "worker.js",
-    "offline.js",
-    "sw.js",
-    "manifest.webmanifest",
-    "icon",
-    "style",
-];
+pub const SOURCES: &str = "web";
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// Prints the length of each file, raw and compressed at the highest quality.
@@ -78,10 +67,7 @@ pub fn page(profile: Profile, folder: &Path) -> Result<(), String> {
     let work = target().join("page").join(format!("{}-work", profile.name()));
     let made = work.join("made");
     remove(&work)?;
-    create(&made)?;
-    for source in SOURCES {
-        copy(&root().join(source), &made.join(source))?;
-    }
+    copy(&root().join(SOURCES), &made)?;
     match profile {
         Profile::Debug => {
             module(profile, "gongkai", "page", &work)?;

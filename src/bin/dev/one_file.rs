@@ -15,7 +15,7 @@ const BUNDLE: &str = include_str!("one-file.cjs");
 pub fn write(made: &Path, work: &Path) -> Result<(), String> {
     let whole = work.join("one-file");
     copy(made, &whole)?;
-    copy(&root().join("one-file.js"), &whole.join("parts.js"))?;
+    copy(&root().join("src/bin/dev/inside.js"), &whole.join("parts.js"))?;
     run(command("node").args(["-e", BUNDLE]).arg(esbuild()).arg(NAME).current_dir(&whole))?;
     for file in [NAME.to_owned(), format!("{NAME}.sha256")] {
         copy(&whole.join(&file), &made.join(&file))?;

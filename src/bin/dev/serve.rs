@@ -73,8 +73,7 @@ fn listen(port: u16) -> Option<TcpListener> {
 
 /// When what the page is made of changed last, and how many files that are: a file may also go.
 fn changed_last() -> (Option<SystemTime>, usize) {
-    let mut files = vec![root().join("src"), root().join("Cargo.toml"), root().join("Cargo.lock")];
-    files.extend(build::SOURCES.map(|source| root().join(source)));
+    let mut files = ["src", build::SOURCES, "Cargo.toml", "Cargo.lock"].map(|source| root().join(source)).to_vec();
     let mut last = (None, 0);
     while let Some(path) = files.pop() {
         if let Ok(entries) = fs::read_dir(&path) {

@@ -1,4 +1,4 @@
-// Where the page finds its other parts when it is one file: inside it. The build puts this in the place of parts.js.
+// Where the page finds its other parts when it is one file: inside it. The build puts this in the place of web/parts.js.
 import core from './gongkai-core_bg.wasm';
 import late from './gongkai-late.wasm';
 import page from './gongkai_bg.wasm';

@@ -1,4 +1,4 @@
-// Where the page finds its other parts: beside it. In the page that is one file, one-file.js stands in this one's place.
+// Where the page finds its other parts: beside it. In the page that is one file, others stand in their place.
 const beside = (name) => new URL(name, import.meta.url);
 
 export const pageModule = () => fetch(beside('gongkai_bg.wasm'));
