@@ -1,9 +1,6 @@
 // Starts the page; where that fails, or the page fails later, says so in words instead of leaving it empty or dead.
-import init from './gongkai.js';
+import init, { mountPage, useParts } from './gongkai_bg.js';
 import { addStyle, keepOffline, pageModule, startWorker } from './parts.js';
-
-// What the page asks for when it wants a part.
-globalThis.gongkaiParts = { addStyle, keepOffline, startWorker };
 
 function say(text, error) {
   const notice = document.createElement('p');
@@ -24,6 +21,8 @@ addEventListener('error', ({ error }) => {
 try {
   if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is missing');
   await init({ module_or_path: pageModule() });
+  useParts({ addStyle, keepOffline, startWorker });
+  mountPage(document.getElementById('gongkai'));
 } catch (error) {
   say(
     '公开年报未能启动：浏览器不支持或禁止了 WebAssembly，或者文件没有下载完整。请刷新重试，换用新版浏览器（Edge、Chrome、Firefox、Safari），'

@@ -6,8 +6,9 @@ export const lateModule = (integrity) => fetch(beside('gongkai-late.wasm'), { in
 export const coreModule = () => fetch(beside('gongkai-core_bg.wasm'));
 export const startWorker = () => new Worker(beside('worker.js'), { type: 'module' });
 
-// A sheet that the first keystroke doesn't need; once.
-export function addStyle(name) {
+// A sheet that the first keystroke doesn't need; once. A shadow root has its own.
+export function addStyle(name, root) {
+  if (root !== document) return import('./sheets.js').then(({ adopt }) => adopt(root, name));
   if (document.querySelector(`link[href="${name}"]`)) return;
   document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: name }));
 }

@@ -1,6 +1,7 @@
 //! The shapes files and scripts see, and their versions. Nothing else reads or writes JSON.
 
 mod backup;
+mod change;
 mod diagnostic;
 mod difference;
 mod draft;
@@ -11,6 +12,7 @@ mod reading;
 mod report;
 
 pub use backup::{BackupError, BackupTexts, backup_from_json, backup_to_json};
+pub use change::changes;
 pub use diagnostic::{checked_from_json, checked_to_json, diagnostics_to_json};
 pub use difference::{difference, with_difference};
 pub use draft::{DraftEntry, DraftGeneration, Revision, draft_from_json, draft_to_json, hash, seal, unseal};

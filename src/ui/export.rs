@@ -59,12 +59,15 @@ pub fn ExportMenu() -> impl IntoView {
             });
         })
     };
-    let print = entry(["打印", "Print"], || {
-        if let Some(window) = web_sys::window() {
-            let _ = window.print();
-        }
+    // Inside another page, that is what would be printed.
+    let print = navigator.place().is_page().then(|| {
+        entry(["打印", "Print"], || {
+            if let Some(window) = web_sys::window() {
+                let _ = window.print();
+            }
+        })
     });
-    menu("gk-button gk-primary", "export", ["导出", "Export"], WAYS.into_iter().map(way).chain([print]).collect())
+    menu("gk-button gk-primary", "export", ["导出", "Export"], WAYS.into_iter().map(way).chain(print).collect())
 }
 
 /// A title without what file systems forbid.

@@ -14,6 +14,7 @@ use super::app::Navigator;
 use super::draft_list::DraftList;
 use super::findings::Findings;
 use super::grid::{Hands, tools};
+use super::host::tell_host;
 use super::language::use_language;
 use super::leaf::{Leaf, LeafDialog};
 use super::merge::ImportDialog;
@@ -42,6 +43,8 @@ pub enum Part {
     Source,
     /// Steps of undo that outlive the page; nothing to be seen.
     Steps,
+    /// What the host of an element is told; nothing to be seen.
+    Host,
     /// The named versions of the draft.
     Versions,
     /// What the rules found.
@@ -73,6 +76,10 @@ fn make(part: Part) -> AnyView {
             expect_context::<Session>().keep_steps();
             ().into_any()
         }
+        Part::Host => {
+            tell_host(expect_context());
+            ().into_any()
+        }
         Part::Versions => view! { <Versions/> }.into_any(),
         Part::Findings => view! { <Findings/> }.into_any(),
         Part::Drafts => view! { <DraftList/> }.into_any(),
@@ -94,6 +101,7 @@ impl Part {
             Self::Leaf(leaf) => leaf.with(Option::is_some),
             Self::Findings | Self::Drafts => true,
             Self::Steps
+            | Self::Host
             | Self::Versions
             | Self::Offline
             | Self::More
@@ -124,7 +132,7 @@ pub fn fetch_soon() {
     if cfg!(feature = "split") {
         let fetch = async move {
             if chunk::load().await.is_ok() {
-                are_there.set(true);
+                are_there.try_set(true);
             }
         };
         Timeout::new(FETCH_AFTER, || spawn_local(fetch)).forget();
@@ -142,7 +150,7 @@ pub fn late(part: Part) -> AnyView {
         }
         spawn_local(async move {
             if chunk::load().await.is_ok() {
-                are_there.set(true);
+                are_there.try_set(true);
             } else {
                 part.give_up();
                 navigator.tell(

@@ -21,8 +21,17 @@ pub struct Looks {
 
 impl Looks {
     /// As it was left.
-    pub fn new() -> Self {
-        Self { large: Setting::styling("large"), theme: Setting::styling("theme") }
+    pub fn new(navigator: Navigator) -> Self {
+        Self { large: Setting::styling("large", navigator), theme: Setting::styling("theme", navigator) }
+    }
+
+    /// Puts on a look by its name and value; empty is as usual.
+    pub fn put_on(self, name: &str, value: String) {
+        match name {
+            "large" => self.large.set(value),
+            "theme" => self.theme.set(value),
+            _ => {}
+        }
     }
 }
 
@@ -96,10 +105,8 @@ pub fn MoreMenu() -> impl IntoView {
                 })),
             });
         };
-        [
-            entry(["一览（图表）", "At a glance (charts)"], glance),
-            entry(["版本…", "Versions…"], move || session.versions.set(true)),
-        ]
+        let versions = || entry(["版本…", "Versions…"], move || session.versions.set(true));
+        [entry(["一览（图表）", "At a glance (charts)"], glance)].into_iter().chain(session.is_kept().then(versions))
     });
     let topics = TOPICS.into_iter().map(|(words, topic)| entry(words, move || navigator.help(topic)));
     menu("gk-button", "more", ["更多", "More"], of_report.chain([size, colours]).chain(topics).collect())

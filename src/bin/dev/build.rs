@@ -151,10 +151,13 @@ fn bind(module: &Path, name: &str, options: &[&str], work: &Path) -> Result<(), 
     run_child(
         bindgen.args(["--target", "web", "--out-name", name, "--out-dir"]).arg(&bound).args(options).arg(module),
     )?;
-    for file in [format!("{name}.js"), format!("{name}.d.ts"), "snippets".to_owned()] {
-        let written = bound.join(&file);
+    // What people import as `gongkai.js` is written by hand and has this within.
+    let script = if name == "gongkai" { "gongkai_bg.js" } else { "gongkai-core.js" };
+    let types = format!("{name}.d.ts");
+    for (file, made) in [(format!("{name}.js").as_str(), script), (&types, &types), ("snippets", "snippets")] {
+        let written = bound.join(file);
         if written.exists() {
-            copy(&written, &work.join("made").join(&file))?;
+            copy(&written, &work.join("made").join(made))?;
         }
     }
     Ok(())
@@ -206,8 +209,8 @@ fn weigh() -> Result<(), String> {
     let files = files_of(&dist)?;
     let weights = output(command("node").args(["-e", WEIGH]).args(&files).current_dir(&dist))
         .ok_or("node could not compress the files of dist/")?;
-    let glue = fs::read_to_string(dist.join("gongkai.js")).map_err(|error| format!("dist/gongkai.js: {error}"))?;
-
+    let glue =
+        fs::read_to_string(dist.join("gongkai_bg.js")).map_err(|error| format!("dist/gongkai_bg.js: {error}"))?;
     let page = fs::read_to_string(dist.join("index.html")).map_err(|error| format!("dist/index.html: {error}"))?;
 
     println!("\n      raw    brotli   * loads before the first keystroke");
@@ -230,9 +233,9 @@ fn weigh() -> Result<(), String> {
 }
 
 /// Whether the page needs this file to start; `page` is index.html, which names its style sheets, and `glue`
-/// gongkai.js, which imports its scripts by their paths.
+/// gongkai_bg.js, which imports its scripts by their paths.
 fn loads_first(file: &str, page: &str, glue: &str) -> bool {
-    let named = ["index.html", "boot.js", "parts.js", "gongkai.js", "gongkai_bg.wasm"].contains(&file);
+    let named = ["index.html", "boot.js", "parts.js", "gongkai_bg.js", "gongkai_bg.wasm"].contains(&file);
     let styled = file.starts_with("style/") && page.contains(file);
     let imported =
         Path::new(file).extension().is_some_and(|extension| extension == "js") && glue.contains(&format!("./{file}"));

@@ -112,7 +112,7 @@ impl Session {
                 }
                 None => self.give_up(),
             },
-            Err(Failure::Refused(_) | Failure::Broken(_)) => self.give_up(),
+            Err(Failure::Refused { .. } | Failure::Broken(_)) => self.give_up(),
         }
         self.refresh();
     }

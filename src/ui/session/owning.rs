@@ -15,6 +15,9 @@ const HANDING_OVER: u32 = 400;
 impl Session {
     /// Asks for the draft; where another window has it, this one looks on.
     pub(super) fn own(self) {
+        if !self.is_kept() {
+            return;
+        }
         self.ask_for_it(false, |session| {
             // What was written in that moment is kept, as a draft of its own.
             if session.saved.get_untracked() == Saved::Pending {
@@ -58,6 +61,18 @@ impl Session {
                 Outcome::Missing => {}
             }
         });
+    }
+
+    /// Lets nobody change it here, or lets them again.
+    pub fn hold(self, is_held: bool) {
+        if is_held {
+            self.save();
+            self.inner.update_value(|inner| inner.lock = None);
+            self.read_only.set(true);
+        } else if !self.elsewhere.get_untracked() && !self.inner.with_value(|inner| inner.is_newer) {
+            self.read_only.set(false);
+            self.own();
+        }
     }
 
     fn look_on(self) {
