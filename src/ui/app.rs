@@ -11,7 +11,7 @@ use super::button::button;
 use super::drafts::{self, Opening};
 use super::editor::Editor;
 use super::language::Language;
-use super::late::{Part, fetch_soon, late};
+use super::late::{Late, fetch_soon, late};
 use super::leaf::Leaf;
 use super::more::Looks;
 use super::open::Source;
@@ -189,7 +189,7 @@ pub fn App() -> impl IntoView {
     let close = move || navigator.notice.set(None);
     view! {
         <div class="gk-app" lang=move || language.get().tag()>
-            {late(Part::Offline)}
+            {late(Late::Offline)}
             {move || navigator.notice.get().map(|notice| view! {
                 <div class="gk-notice" role="alert">
                     <p>{notice}</p>
@@ -200,7 +200,7 @@ pub fn App() -> impl IntoView {
                 View::Start => view! { <Start/> }.into_any(),
                 View::Editor(opening) => view! { <Editor opening/> }.into_any(),
             }}
-            {late(Part::Leaf(navigator.leaf))}
+            {late(Late::Leaf(navigator.leaf))}
         </div>
     }
 }

@@ -14,9 +14,8 @@ use super::session::Session;
 use crate::browser::{dom, worker};
 use crate::diagnostic::Location;
 use crate::edit::Edit;
-use crate::format::{report_from_json, report_to_value};
+use crate::format::{report_from_json, report_to_line};
 use crate::history::Act;
-use crate::report::Report;
 
 /// A report that was read, and how it differs from the open one, as a form in HTML.
 #[derive(Clone)]
@@ -50,7 +49,7 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
         }
         spawn_local(async move {
             let options = worker::options(&[("locale", language.now().tag())]);
-            let reports = [&session.report.get_untracked(), &opening.report].map(text);
+            let reports = [&session.report.get_untracked(), &opening.report].map(report_to_line);
             let [now, read] = reports.map(Into::into);
             match worker::call("mergeChoices", &[now, read, options]).await {
                 Ok(choices) => {
@@ -72,7 +71,7 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
     let merge = move |opening: Opening| {
         let chosen = dom::ticked(".gk-choose");
         spawn_local(async move {
-            let reports = [&session.report.get_untracked(), &opening.report].map(text);
+            let reports = [&session.report.get_untracked(), &opening.report].map(report_to_line);
             let [now, read] = reports.map(Into::into);
             let merged = worker::call("mergeReports", &[now, read, chosen.into()]).await;
             if !session.is_open() {
@@ -127,8 +126,4 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
         }
         .into_any(),
     })
-}
-
-fn text(report: &Report) -> String {
-    report_to_value(report).to_string()
 }

@@ -27,9 +27,7 @@ impl Session {
                 self.saved.set(Saved::At(now));
                 let (navigator, id) = self.inner.with_value(|inner| (inner.navigator, inner.id.clone()));
                 navigator.stored_as(&id);
-                if let Some(on_saved) = self.inner.with_value(|inner| inner.on_saved) {
-                    on_saved(self);
-                }
+                self.write_steps();
             }
             Err(DraftError::Conflict { .. }) => self.fork(),
             Err(error) => self.saved.set(Saved::Failed(error.message(self.language.now()))),
