@@ -3,7 +3,7 @@ import init, { ask, mountEditor, useParts } from './gongkai_bg.js';
 import * as parts from './parts.js';
 import { asThePage, contained, sheet } from './sheets.js';
 
-const SHEETS = ['element.css', 'report.css', 'editor.css'];
+const SHEETS = ['element.css', 'report.css', 'controls.css', 'start.css', 'sheet.css', 'editor.css'];
 
 let started;
 

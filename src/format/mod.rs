@@ -20,4 +20,6 @@ pub use error::FormatError;
 pub use json_schema::json_schema;
 pub use list::{changes_to_json, help_to_json};
 pub use reading::{ReadingMessage, reading_from_json};
-pub use report::{FORMAT, Parsed, report_from_json, report_from_value, report_to_json, report_to_value};
+pub use report::{
+    FORMAT, Parsed, report_from_json, report_from_value, report_to_json, report_to_line, report_to_value,
+};

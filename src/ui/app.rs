@@ -13,7 +13,7 @@ use super::drafts::{self, Keeping, Opening};
 use super::editor::Editor;
 use super::host::Host;
 use super::language::Language;
-use super::late::{Part, fetch_soon, late};
+use super::late::{Late, fetch_soon, late};
 use super::leaf::Leaf;
 use super::more::Looks;
 use super::open::Source;
@@ -258,7 +258,7 @@ impl App {
         let close = move || navigator.notice.set(None);
         view! {
             <div class="gk-app" part="editor" lang=move || language.get().tag()>
-                {navigator.place().is_page().then(|| late(Part::Offline))}
+                {navigator.place().is_page().then(|| late(Late::Offline))}
                 {move || navigator.notice.get().map(|notice| view! {
                     <div class="gk-notice" role="alert">
                         <p>{notice}</p>
@@ -269,7 +269,7 @@ impl App {
                     View::Start => view! { <Start/> }.into_any(),
                     View::Editor(opening) => view! { <Editor opening/> }.into_any(),
                 }}
-                {late(Part::Leaf(navigator.leaf))}
+                {late(Late::Leaf(navigator.leaf))}
             </div>
         }
     }

@@ -12,7 +12,7 @@ use super::app::{Navigator, while_shown};
 use super::button::button;
 use super::drafts::Opening;
 use super::language::use_language;
-use super::late::{Part, late};
+use super::late::{Late, late};
 use super::outline::Outline;
 use super::paper::Paper;
 use super::session::{Saved, Session};
@@ -74,14 +74,14 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
                         {button("gk-button", ["在这里接着编辑", "Go on here"], move || session.take_over())}
                     </div>
                 })}
-                {late(Part::Notes)}
+                {late(Late::Notes)}
                 <Paper/>
             </main>
-            {late(Part::Source)}
-            {late(Part::Steps)}
-            {navigator.host().map(|_| late(Part::Host))}
-            {late(Part::Versions)}
-            {late(Part::Findings)}
+            {late(Late::Source)}
+            {late(Late::Steps)}
+            {navigator.host().map(|_| late(Late::Host))}
+            {late(Late::Versions)}
+            {late(Late::Findings)}
             <p class="gk-said" role="status">{move || session.said.get()}</p>
         </div>
     }

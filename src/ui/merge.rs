@@ -12,8 +12,7 @@ use super::language::use_language;
 use super::open::OpenPane;
 use super::session::Session;
 use crate::browser::{dom, worker};
-use crate::format::{report_from_json, report_to_value};
-use crate::report::Report;
+use crate::format::{report_from_json, report_to_line};
 
 /// A report that was read, and how it differs from the open one, as a form in HTML.
 #[derive(Clone)]
@@ -48,7 +47,7 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
         }
         spawn_local(async move {
             let options = worker::options(&[("locale", language.now().tag())]);
-            let reports = [&session.report.get_untracked(), &opening.report].map(text);
+            let reports = [&session.report.get_untracked(), &opening.report].map(report_to_line);
             let [now, read] = reports.map(Into::into);
             match worker::call("mergeChoices", &[now, read, options]).await {
                 Ok(choices) => {
@@ -70,7 +69,7 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
     let merge = move |opening: Opening| {
         let chosen = navigator.place().find(".gk-choose").map(|form| dom::ticked(&form)).unwrap_or_default();
         spawn_local(async move {
-            let reports = [&session.report.get_untracked(), &opening.report].map(text);
+            let reports = [&session.report.get_untracked(), &opening.report].map(report_to_line);
             let [now, read] = reports.map(Into::into);
             let merged = worker::call("mergeReports", &[now, read, chosen.into()]).await;
             if !session.is_open() {
@@ -138,8 +137,4 @@ fn open_over(session: Session, opening: Opening) {
     } else {
         session.replace(opening.report, opening.review);
     }
-}
-
-fn text(report: &Report) -> String {
-    report_to_value(report).to_string()
 }

@@ -9,8 +9,7 @@ use super::leaf::{Chosen, Leaf};
 use super::menu::{Entry, entry, menu};
 use super::session::Session;
 use super::settings::Setting;
-use crate::format::report_to_value;
-use crate::report::Report;
+use crate::format::report_to_line;
 
 /// How the page looks.
 #[derive(Clone, Copy)]
@@ -89,15 +88,13 @@ pub fn MoreMenu() -> impl IntoView {
     // The start page has no report.
     let of_report = use_context::<Session>().into_iter().flat_map(|session| {
         let glance = move || {
-            let [report, previous] = [Some(session.report.get_untracked()), session.previous.get_untracked()];
-            let text = |report: &Report| report_to_value(report).to_string();
-            let mut options = vec![];
-            options.extend(previous.as_ref().map(|one| ("previous", text(one))));
+            let report = session.report.with_untracked(report_to_line);
+            let previous = session.previous.with_untracked(|previous| previous.as_ref().map(report_to_line));
             navigator.turn_to(Leaf {
                 title: ["一览", "At a glance"],
                 function: "summaryAsHtml",
-                arguments: report.iter().map(|one| text(one).into()).collect(),
-                options,
+                arguments: vec![report.into()],
+                options: previous.map(|previous| ("previous", previous)).into_iter().collect(),
                 on_choose: Some(Callback::new(move |chosen| {
                     if let Chosen::Place(address) = chosen {
                         session.go_to_address(&address);

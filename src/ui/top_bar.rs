@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::app::Navigator;
 use super::export::ExportMenu;
 use super::language::{Language, use_language};
-use super::late::{Part, late};
+use super::late::{Late, late};
 use super::session::{Reach, Saved, Session};
 use crate::browser::clock;
 use crate::diagnostic::Severity;
@@ -64,9 +64,9 @@ pub fn TopBar() -> impl IntoView {
                 {move || language.of("导入", "Import")}
             </button>
             <ExportMenu/>
-            {late(Part::More)}
+            {late(Late::More)}
             <LanguageButton/>
-            {late(Part::Import(importing))}
+            {late(Late::Import(importing))}
         </header>
     }
 }

@@ -18,6 +18,7 @@ use std::rc::Rc;
 use checking::Deferred;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use steps::StepStore;
 use web_sys::Element;
 
 use super::app::Navigator;
@@ -135,8 +136,7 @@ struct Inner {
     /// Whether it was said that what is on screen can't be saved.
     warned: bool,
     root: Option<Element>,
-    /// What else to do once the report is stored; comes with the late parts.
-    on_saved: Option<fn(Session)>,
+    step_store: Option<StepStore>,
     /// The empty place one was led to last.
     gap: Option<Location>,
     lock: Option<Lock>,
@@ -184,7 +184,7 @@ impl Session {
                 deferred: Deferred::default(),
                 warned: false,
                 root: None,
-                on_saved: None,
+                step_store: None,
                 gap: None,
                 lock: None,
             }),

@@ -40,16 +40,23 @@ impl Session {
     }
 
     fn ask_for_it(self, by_force: bool, refused: fn(Self)) {
-        let name = self.inner.with_value(|inner| format!("gongkai/1/draft/{}", inner.id));
+        let id = self.id();
         spawn_local(async move {
-            let lost = move || {
-                if self.is_open() {
-                    self.save();
-                    self.look_on();
+            let name = format!("gongkai/1/draft/{id}");
+            let lost = {
+                let id = id.clone();
+                move || {
+                    if self.is_open() {
+                        self.save();
+                    }
+                    // What could only be stored as a draft of its own is nobody else's.
+                    if self.has(&id) {
+                        self.look_on();
+                    }
                 }
             };
             let outcome = lock::take(&name, by_force, lost).await;
-            if !self.is_open() {
+            if !self.has(&id) {
                 return;
             }
             match outcome {
@@ -75,6 +82,11 @@ impl Session {
         }
     }
 
+    /// Whether the draft of this id is still on screen.
+    fn has(self, id: &str) -> bool {
+        self.is_open() && self.is(id)
+    }
+
     fn look_on(self) {
         self.inner.update_value(|inner| inner.lock = None);
         self.read_only.set(true);
@@ -90,8 +102,8 @@ impl Session {
                     inner.revision = Some(opened.revision);
                     inner.history = History::default();
                 });
-                self.tell_steps();
                 self.report.set(opened.report);
+                self.read_steps();
                 self.saved.set(Saved::At(opened.modified));
                 self.read_only.set(opened.read_only);
                 self.elsewhere.set(false);

@@ -54,9 +54,7 @@ impl Session {
             self.inner.update_value(|inner| inner.revision = Some(revision));
             let (navigator, id) = self.inner.with_value(|inner| (inner.navigator, inner.id.clone()));
             navigator.stored_as(&id);
-            if let Some(on_saved) = self.inner.with_value(|inner| inner.on_saved) {
-                on_saved(self);
-            }
+            self.write_steps();
         }))
     }
 
