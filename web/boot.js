@@ -1,12 +1,12 @@
 // Starts the page; where that fails, or the page fails later, says so in words instead of leaving it empty or dead.
 import init, { mountPage, useParts } from './gongkai_bg.js';
-import { addStyle, keepOffline, pageModule, startWorker } from './parts.js';
+import { addStyle, keepOffline, openFrame, pageModule, startWorker } from './parts.js';
 
 function say(text, error) {
   const notice = document.createElement('p');
   notice.className = 'gk-problem';
   notice.setAttribute('role', 'alert');
-  notice.textContent = `${text}（${error}）`;
+  notice.textContent = error ? `${text}（${error}）` : text;
   document.body.prepend(notice);
   window.scrollTo(0, 0);
 }
@@ -20,9 +20,13 @@ addEventListener('error', ({ error }) => {
 
 try {
   if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is missing');
-  await init({ module_or_path: pageModule() });
-  useParts({ addStyle, keepOffline, startWorker });
-  mountPage(document.getElementById('gongkai'));
+  if (new URLSearchParams(location.search).has('embed')) {
+    await openFrame(say);
+  } else {
+    await init({ module_or_path: pageModule() });
+    useParts({ addStyle, keepOffline, startWorker });
+    mountPage(document.getElementById('gongkai'));
+  }
 } catch (error) {
   say(
     '公开年报未能启动：浏览器不支持或禁止了 WebAssembly，或者文件没有下载完整。请刷新重试，换用新版浏览器（Edge、Chrome、Firefox、Safari），'

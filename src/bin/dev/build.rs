@@ -12,6 +12,8 @@ use crate::{offline, one_file, tools};
 const BUDGET: u64 = 250_000;
 /// What the page is made of beside its modules.
 pub const SOURCES: &str = "web";
+/// What a portal puts the page into a frame with.
+const FRAME: &str = "gongkai-frame.js";
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// Prints the length of each file, raw and compressed at the highest quality.
@@ -36,6 +38,12 @@ const MINIFY: &str = "
 const [, esbuild, ...entryPoints] = process.argv;
 const how = { minify: true, charset: 'utf8', target: 'es2022', logLevel: 'warning' };
 require(esbuild).buildSync({ ...how, entryPoints, outdir: '.', outbase: '.', allowOverwrite: true });";
+
+/// Makes one file of what a portal copies to its own site.
+const BUNDLE: &str = "
+const [, esbuild, entry] = process.argv;
+const how = { bundle: true, format: 'esm', minify: true, charset: 'utf8', target: 'es2022', logLevel: 'warning' };
+require(esbuild).buildSync({ ...how, entryPoints: [entry], outfile: entry, allowOverwrite: true });";
 
 /// Whom a page is built for.
 #[derive(Clone, Copy, PartialEq)]
@@ -68,6 +76,8 @@ pub fn page(profile: Profile, folder: &Path) -> Result<(), String> {
     let made = work.join("made");
     remove(&work)?;
     copy(&root().join(SOURCES), &made)?;
+    let version = concat!("BUILD = '", env!("CARGO_PKG_VERSION"), "'");
+    write_into(&made.join("protocol.js"), "BUILD = ''", version)?;
     match profile {
         Profile::Debug => {
             module(profile, "gongkai", "page", &work)?;
@@ -77,6 +87,7 @@ pub fn page(profile: Profile, folder: &Path) -> Result<(), String> {
             module_in_two("gongkai", "split", &work)?;
             module(profile, "gongkai-core", "formats", &work)?;
             minify(&made)?;
+            run_child(command("node").args(["-e", BUNDLE]).arg(esbuild()).arg(FRAME).current_dir(&made))?;
             put_icon_in(&made)?;
             one_file::write(&made, &work)?;
             offline::write(&made)?;
