@@ -1,6 +1,6 @@
 // The editor in a frame: one `<gongkai-editor>` that fills it, moved by messages of the page around (docs/protocol.md).
 import './gongkai.js';
-import { BUILD, FROM_HOST, KINDS, VERSION, coded, createAsker, createReader, isFrom, originOf } from './protocol.js';
+import { BUILD, FROM_HOST, KINDS, VERSION, coded, createAsker, createReader, hear, originOf } from './protocol.js';
 
 // How long the page around has to say that it keeps a report, in milliseconds.
 const PATIENCE = 10_000;
@@ -138,6 +138,7 @@ export function openFrame(say) {
       editor.addEventListener('gongkai-ready', resolve, { once: true });
       editor.addEventListener('gongkai-error', ({ detail }) => reject(coded(detail.code, detail.message)), { once: true });
     });
+    document.body.style.margin = '0';
     document.getElementById('gongkai').replaceChildren(editor);
     await begun;
     editor.addEventListener('gongkai-error', ({ detail: { code, message } }) => tell('failure', { code, message }));
@@ -210,13 +211,14 @@ export function openFrame(say) {
     }
   }
 
-  addEventListener('message', (event) => {
-    if (!isFrom(event, page, origin)) return;
-    const { message, refusal } = read(event.data);
-    if (refusal) post(refusal);
-    else if (message && Object.hasOwn(answers, message.type)) answer(message);
-    else if (message) take(message);
-  });
+  const listener = {
+    window: page,
+    origin,
+    read,
+    send: post,
+    take: (message) => (Object.hasOwn(answers, message.type) ? answer(message) : take(message)),
+  };
+  addEventListener('message', (event) => hear(event, listener));
 
   // The browser moves the focus on by itself; a page may want it elsewhere.
   let leaving;

@@ -1,5 +1,5 @@
 // For the page that embeds the editor: puts it into a frame, speaks with it (docs/protocol.md), and keeps its drafts.
-import { FROM_CHILD, VERSION, coded, createAsker, createReader, isFrom } from './protocol.js';
+import { FROM_CHILD, VERSION, coded, createAsker, createReader, hear, isFrom } from './protocol.js';
 
 // How long the frame may take to start, and to answer, in milliseconds.
 const PATIENCE = 30_000;
@@ -162,22 +162,20 @@ export function createFrame(container, options) {
     }
   }
 
+  function refuse(refusal) {
+    post(refusal);
+    fail(coded(refusal.code, `a message of the frame was refused: ${refusal.message}`));
+  }
+
   function listen(event) {
-    if (!isFrom(event, element.contentWindow, origin)) return;
-    if (event.data?.type === 'init') {
+    const window = element.contentWindow;
+    if (isFrom(event, window, origin) && event.data?.type === 'init') {
       // It starts, or starts again; whom it owes an answer it has forgotten.
       asker.end(coded('restarted', 'the frame was loaded again'));
       [asker, read, isOpen] = [createAsker(post), createReader(FROM_CHILD), false];
     }
-    const { message, refusal } = read(event.data);
-    if (refusal) {
-      post(refusal);
-      fail(coded(refusal.code, `${refusal.message}: ${String(event.data.type).slice(0, 40)}`));
-    } else if (message && Object.hasOwn(answers, message.type)) {
-      answer(message);
-    } else if (message) {
-      asker.take(message);
-    }
+    const take = (message) => (Object.hasOwn(answers, message.type) ? answer(message) : asker.take(message));
+    hear(event, { window, origin, read, send: refuse, take });
   }
 
   async function ask(type, members) {

@@ -140,6 +140,16 @@ export function originOf(value) {
 export const isFrom = (event, window, origin) => Boolean(window) && event.source === window && event.origin === origin;
 
 /**
+ * Hears one window at one origin: `take` gets its messages, and what is refused is sent back. Nobody else is answered.
+ */
+export function hear(event, { window, origin, read, send, take }) {
+  if (!isFrom(event, window, origin)) return;
+  const { message, refusal } = read(event.data);
+  if (refusal) send(refusal);
+  else if (message) take(message);
+}
+
+/**
  * Asks the other side and waits for its answers. `send` gets each message; what isn't answered in time fails.
  */
 export function createAsker(send) {

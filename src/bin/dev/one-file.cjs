@@ -65,6 +65,7 @@ const policy = [
 for (const [link] of links) page = replaced(page, link, '');
 page = replaced(page, '    <link rel="manifest" href="manifest.webmanifest">\n', '');
 page = replaced(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]+/, policy);
+page = replaced(page, / *<p class="gk-stuck">.+\n/, '');
 page = replaced(page, '<div id="gongkai"></div>', `<div id="gongkai"></div>\n    ${opening}`);
 page = replaced(page, '<script type="module" src="boot.js"></script>', `${element('style', style)}\n    ${element('script type="module"', script)}`);
 
