@@ -93,6 +93,7 @@ export function createFrame(container, options) {
   let asker = createAsker(post);
   let read = createReader(FROM_CHILD);
   let isOpen = false;
+  let closed;
   let settle;
   const ready = new Promise((resolve, reject) => (settle = { resolve, reject }));
   // Who doesn't wait for it learns of it through onError.
@@ -180,6 +181,7 @@ export function createFrame(container, options) {
 
   async function ask(type, members) {
     if (!isOpen) await ready;
+    if (closed) throw closed;
     return asker.ask(type, members, patience);
   }
 
@@ -203,7 +205,7 @@ export function createFrame(container, options) {
     destroy() {
       removeEventListener('message', listen);
       clearTimeout(starting);
-      const closed = coded('closed', 'the frame was taken away');
+      closed = coded('closed', 'the frame was taken away');
       asker.end(closed);
       settle.reject(closed);
       said.remove();
