@@ -232,7 +232,8 @@ export function openFrame(say) {
   addEventListener('error', ({ error }) => {
     if (error instanceof WebAssembly.RuntimeError) tell('failure', { code: 'stopped', message: error.message });
   });
-  addEventListener('pagehide', () => {
+  // Once it is gone nobody could tell any more that it was this window that spoke.
+  addEventListener('beforeunload', () => {
     editor?.save();
     tell('exit', { dirty: editor?.isDirty ?? false });
   });
