@@ -127,7 +127,8 @@ export function openFrame(say) {
     editor = document.createElement('gongkai-editor');
     editor.style.setProperty('--gk-height', '100vh');
     if (options.autoHeight) grow();
-    if (isKept) editor.draftKey = draftKey;
+    // What was written on a page of one site is no other's.
+    if (isKept) editor.draftKey = origin === location.origin ? draftKey : `${origin} ${draftKey}`;
     for (const name of ['year', 'agency']) if (options[name] !== undefined) editor.setAttribute(name, options[name]);
     if (options.report) editor.setReport(options.report);
     editor.previous = options.previous ?? null;

@@ -153,8 +153,11 @@ test.describe('on a page of another site', () => {
     // It is said that the page around failed, though it is stored.
     await cell(page, 'requests/received/research').fill('6');
     await expect(editor(page).getByRole('alert')).toContainText('所在网站没有保存，修改暂存在这个浏览器里');
+    // Under a name that no other site's page can ask for, and out of reach of the page on its own.
+    const mine = `Object.keys(localStorage).filter((key) => key.startsWith('gongkai/1/index/embed-'))`;
+    expect(await page.frames()[1].evaluate(mine)).toEqual([`gongkai/1/index/embed-${encodeURIComponent(`${sites.other.url} a`)}`]);
     await page.goto(`${sites.child.url}/`);
-    expect(await page.evaluate(`Object.keys(localStorage).filter((key) => key.includes('embed-'))`)).toEqual([]);
+    expect(await page.evaluate(mine)).toEqual([]);
     await context.close();
     rmSync(folder, { recursive: true });
   });
