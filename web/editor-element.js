@@ -20,7 +20,7 @@ function start() {
 }
 
 const WORDS = {
-  zh: {
+  'zh-CN': {
     loading: '正在载入公开年报…',
     failed: '公开年报没能载入。请刷新页面；仍不行，请换用新版浏览器，或请网站管理员检查内容安全策略（CSP）和文件是否完整。',
     unread: '没能读取网站给出的报告。',
@@ -117,13 +117,14 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
       previous: this.#previous,
       year: Number(this.getAttribute('year')) || undefined,
       agency: this.getAttribute('agency') ?? undefined,
-      lang: this.#lang,
+      lang: this.lang || undefined,
+      around: this.#around,
     });
   }
 
   #apply(name) {
     if (name === 'readonly') this.#editor.hold(this.readOnly);
-    else if (name === 'lang') this.#editor.speak(this.#lang ?? '');
+    else if (name === 'lang') this.#editor.speak(this.#around ?? '');
     else this.#editor.putOn(name, name === 'large' && this.large ? 'on' : (this.getAttribute(name) ?? ''));
   }
 
@@ -146,16 +147,16 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   }
 
   // The language of the element or of what is around it; none where nobody says.
-  get #lang() {
-    return this.closest('[lang]')?.getAttribute('lang') || undefined;
+  get #around() {
+    return this.closest('[lang]')?.lang || undefined;
   }
 
   get #locale() {
-    return this.#lang?.startsWith('en') ? 'en' : 'zh-CN';
+    return this.#editor?.language() ?? (this.#around?.startsWith('en') ? 'en' : 'zh-CN');
   }
 
   get #words() {
-    return WORDS[this.#locale === 'en' ? 'en' : 'zh'];
+    return WORDS[this.#locale];
   }
 
   getReport() {
