@@ -1,6 +1,7 @@
 // The figures of a report's tables, found by the heads they stand under. Reads any table whose heads are `th`, so also what
 // a content management system has left of the markup.
 
+const SEPARATOR = ' · ';
 const text = (node) => node.textContent.replace(/\s+/g, ' ').trim();
 const isHead = (cell) => cell?.tagName === 'TH';
 
@@ -50,15 +51,17 @@ function inTable(table, name) {
   return found.map(({ cell, rows, columns }) => {
     const path = columns.filter(tells).map(text);
     const row = rows.length ? rows.map(text) : path.splice(0, path.length - 1);
-    return figure(cell, name, row.join(' · '), path.join(' · '));
+    return figure(cell, name, row, path);
   });
 }
 
-function figure(cell, table, row, column) {
-  const value = text(cell);
+function figure(cell, table, rows, columns) {
+  const [value, row, column] = [text(cell), rows.join(SEPARATOR), columns.join(SEPARATOR)];
+  // The outermost of three heads, 本年度办理结果, says little of a row.
+  const place = [...rows.slice(-2), ...columns].join(SEPARATOR);
   const [of = '', ...at] = (cell.dataset.cell ?? '').split('/');
   const near = plain([row, column, value, ...at].join(''));
-  return { cell, table, row, column, value, number: number(value), near, far: plain(table + of) };
+  return { cell, table, row, column, place, value, number: number(value), near, far: plain(table + of) };
 }
 
 /** Every figure of the tables in an element, in order: its cell, the name of its table, its row and column, its value. */

@@ -199,6 +199,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
     this.#note();
     this.#trouble = undefined;
     this.#sayTrouble();
+    this.#report.classList.toggle('data', source !== undefined);
     if (this.#report.firstChild !== content) this.#report.replaceChildren(content);
     this.#renew();
   }
@@ -280,11 +281,14 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
     if (!query) this.#unmark();
   }
 
-  #result({ cell, table, row, column, value }) {
+  #result({ cell, table, place, value }) {
     const gap = () => make('span', { class: 'gap' }, ' ｜ ');
-    const where = make('span', { class: 'where' }, [row, column].filter(Boolean).join(' · '));
-    const number = make('strong', value ? {} : { class: 'blank' }, value || this.#words.blank);
-    const button = make('button', { type: 'button' }, make('span', { class: 'table' }, table), gap(), where, gap(), number);
+    const parts = [
+      make('span', { class: 'table' }, table),
+      make('span', { class: 'place' }, place),
+      make('strong', value ? {} : { class: 'blank' }, value || this.#words.blank),
+    ];
+    const button = make('button', { type: 'button' }, ...parts.flatMap((part) => [gap(), part]).slice(1));
     button.lang = cell.closest('[lang]')?.lang ?? '';
     button.cell = cell;
     return button;
