@@ -36,6 +36,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   #marked;
 
   #bar = make('div', { class: 'bar', part: 'toolbar', hidden: '' });
+  #search;
   #label = make('label', { for: 'query' });
   #query = make('input', { id: 'query', type: 'search', autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'search' });
   #downloads = make('div', { class: 'downloads', role: 'group' }, make('span', { 'aria-hidden': 'true' }));
@@ -51,15 +52,15 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
     super();
     this.#root = this.attachShadow({ mode: 'open' });
     for (const kind of Object.keys(TYPES)) this.#downloads.append(make('button', { type: 'button', 'data-write': kind }));
-    const search = make('div', { class: 'search', role: 'search', part: 'search' }, this.#label, this.#query);
-    this.#bar.append(search, this.#downloads, this.#count, this.#results);
+    this.#search = make('div', { class: 'search', role: 'search', part: 'search' }, this.#label, this.#query);
+    this.#bar.append(this.#search, this.#downloads, this.#count, this.#results);
     this.#report.append(this.#slot);
     this.#root.append(this.#bar, this.#notice, this.#problem, this.#again, this.#report);
 
     this.#slot.addEventListener('slotchange', () => this.#here && (this.#source === undefined ? this.#open() : this.#renew()));
     this.#query.addEventListener('focus', () => (this.#figures = undefined));
-    this.#query.addEventListener('input', (event) => event.isComposing || this.#search());
-    this.#query.addEventListener('compositionend', () => this.#search());
+    this.#query.addEventListener('input', (event) => event.isComposing || this.#seek());
+    this.#query.addEventListener('compositionend', () => this.#seek());
     this.#results.addEventListener('click', ({ target }) => this.#go(target.closest('button')));
     this.#downloads.addEventListener('click', ({ target }) => this.#download(target.closest('button')?.dataset.write));
     this.#again.addEventListener('click', () => this.#open());
@@ -67,7 +68,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   }
 
   connectedCallback() {
-    this.#here = true;
+    this.#speak();
     // What was set before the element was defined.
     for (const name of ['report', 'src']) {
       if (!Object.hasOwn(this, name)) continue;
@@ -75,7 +76,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
       delete this[name];
       this[name] = value;
     }
-    this.#speak();
+    this.#here = true;
     this.#open();
   }
 
@@ -115,10 +116,10 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
 
   /** Shows a report given as an object or as JSON text; null shows what the element holds otherwise. */
   setReport(report) {
-    if (report !== null && typeof report !== 'object' && typeof report !== 'string') {
+    if (report != null && typeof report !== 'object' && typeof report !== 'string') {
       throw new TypeError('report must be a gongkai-report/1 object, its JSON text or null');
     }
-    this.#given = typeof report === 'object' && report ? JSON.stringify(report) : report;
+    this.#given = typeof report === 'object' && report ? JSON.stringify(report) : (report ?? null);
     if (this.#here) this.#open();
   }
 
@@ -207,9 +208,10 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   /** Takes notice of other content. */
   #renew() {
     this.#figures = undefined;
+    this.#search.setAttribute('aria-label', `${this.#words.find} · ${this.#title()}`);
     this.#bar.hidden = !this.#dressed || !this.#content.querySelector('article, table');
     this.#downloads.querySelector('[data-write="json"]').hidden = !this.#data();
-    if (this.#query.value) this.#search();
+    if (this.#query.value) this.#seek();
   }
 
   /** Loads the style sheets. Without them everything works, unadorned. */
@@ -241,7 +243,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
     this.#again.textContent = words.again;
     this.#notice.textContent = words[this.#notice.dataset.words] ?? '';
     this.#sayTrouble();
-    if (this.#query.value) this.#search();
+    this.#renew();
   }
 
   #note(words = '') {
@@ -269,7 +271,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 
-  #search() {
+  #seek() {
     const query = this.#query.value;
     this.#figures ??= figures(this.#content);
     const found = find(this.#figures, query);
@@ -344,7 +346,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
 
   #clear() {
     this.#query.value = '';
-    this.#search();
+    this.#seek();
     this.#query.focus();
   }
 
