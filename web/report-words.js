@@ -2,7 +2,7 @@
 const ZH = {
   tag: 'zh-CN',
   find: '查找数据',
-  example: '行、列的名称或数值，如“新收 自然人”',
+  example: '如：新收 自然人，或 60',
   none: '没有找到。可以少输几个字，或换个说法',
   found: (count) => `找到 ${count} 项`,
   first: (count, shown) => `找到 ${count} 项，列出前 ${shown} 项；再输入一个词可以缩小范围`,
@@ -29,7 +29,7 @@ const ZH = {
 const EN = {
   tag: 'en',
   find: 'Find a figure',
-  example: 'A row, a column or a figure: 新收 自然人',
+  example: '新收 自然人, or 60',
   none: 'Nothing found. Try fewer or other words',
   found: (count) => (count === 1 ? '1 figure found' : `${count} figures found`),
   first: (count, shown) => `${count} figures found, the first ${shown} listed; another word narrows them down`,

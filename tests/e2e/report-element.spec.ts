@@ -548,12 +548,15 @@ test('a portal themes it, and neither spoils the other', async ({ page, portal }
 test('it is dark only where its page can be', async ({ page, portal }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   const ground = () => page.locator('[part=toolbar]').evaluate((bar) => getComputedStyle(bar).backgroundColor);
-  portal.page(ARTICLE);
-  for (const [style, colour] of [
-    ['', 'rgb(246, 247, 250)'],
-    [':root { color-scheme: light dark }', 'rgb(37, 42, 51)'],
+  const [light, dark] = ['rgb(246, 247, 250)', 'rgb(37, 42, 51)'];
+  for (const [style, head, colour] of [
+    ['', '', light],
+    [':root { color-scheme: light dark }', '', dark],
+    ['', '<meta name="color-scheme" content="light dark">', dark],
+    ['main { color-scheme: light }', '<meta name="color-scheme" content="light dark">', light],
   ] as const) {
     portal.put('host.css', style);
+    portal.page(ARTICLE, head);
     await page.goto('./');
     await expect(field(page)).toBeVisible();
     expect(await ground()).toBe(colour);
