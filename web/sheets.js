@@ -45,7 +45,9 @@ const dark = (css) => css.replace(DARK, '@media screen');
 /** The change that makes an element light or dark as its page is: dark only where the page says that it can be. */
 export function asThePage(element) {
   const around = element.parentElement ?? element.getRootNode().host ?? document.documentElement;
-  const scheme = getComputedStyle(around).colorScheme;
+  const meta = document.querySelector('meta[name="color-scheme" i]');
+  let scheme = getComputedStyle(around).colorScheme;
+  if (scheme === 'normal') scheme = meta?.content ?? '';
   if (!scheme.includes('dark')) return light;
   return scheme.includes('light') ? String : dark;
 }
