@@ -31,11 +31,11 @@ for (const file of process.argv.slice(1)) {
   console.log('sha256-' + createHash('sha256').update(readFileSync(file)).digest('base64'));
 }";
 
+/// The browsers the page runs in, each in its oldest version: docs/browsers.md says why.
+pub const BROWSERS: &str = "chrome97,firefox102,safari16.4";
+
 /// Minifies files where they lie.
-const MINIFY: &str = "
-const [, esbuild, ...entryPoints] = process.argv;
-const how = { minify: true, charset: 'utf8', target: 'es2022', logLevel: 'warning' };
-require(esbuild).buildSync({ ...how, entryPoints, outdir: '.', outbase: '.', allowOverwrite: true });";
+const MINIFY: &str = include_str!("minify.cjs");
 
 /// Whom a page is built for.
 #[derive(Clone, Copy, PartialEq)]
@@ -187,7 +187,7 @@ fn minify(folder: &Path) -> Result<(), String> {
     files.retain(|file| Path::new(file).extension().is_some_and(|extension| extension == "js" || extension == "css"));
     // What is still to be written into stays as it is.
     files.retain(|file| file != offline::SCRIPT);
-    run_child(command("node").args(["-e", MINIFY]).arg(esbuild()).args(&files).current_dir(folder))
+    run_child(command("node").args(["-e", MINIFY]).arg(esbuild()).arg(BROWSERS).args(&files).current_dir(folder))
 }
 
 /// Puts the icon into the page: a browser asks for it again and again, and complains without a network.
@@ -235,7 +235,7 @@ fn weigh() -> Result<(), String> {
 /// Whether the page needs this file to start; `page` is index.html, which names its style sheets, and `glue`
 /// gongkai_bg.js, which imports its scripts by their paths.
 fn loads_first(file: &str, page: &str, glue: &str) -> bool {
-    let named = ["index.html", "boot.js", "parts.js", "gongkai_bg.js", "gongkai_bg.wasm"].contains(&file);
+    let named = ["index.html", "notice.js", "boot.js", "parts.js", "gongkai_bg.js", "gongkai_bg.wasm"].contains(&file);
     let styled = file.starts_with("style/") && page.contains(file);
     let imported =
         Path::new(file).extension().is_some_and(|extension| extension == "js") && glue.contains(&format!("./{file}"));
