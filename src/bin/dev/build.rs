@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::child::{cargo, command, output, root, run as run_child, run_quietly, target};
-use crate::{offline, one_file, tools};
+use crate::{offline, one_file, paths, tools};
 
 /// Compressed bytes that may load before the first keystroke.
 const BUDGET: u64 = 250_000;
@@ -88,11 +88,7 @@ pub fn page(profile: Profile, folder: &Path) -> Result<(), String> {
 
 /// Compiles a module and gives it its JavaScript.
 fn module(profile: Profile, name: &str, feature: &str, work: &Path) -> Result<(), String> {
-    let mut build = compile("build", name, feature);
-    if profile == Profile::Release {
-        build.arg("--release");
-    }
-    run_child(&mut build)?;
+    run_child(&mut compile("build", profile, name, feature))?;
     bind(&compiled(profile, name), name, &[], work)?;
     place(profile, &work.join("bound").join(format!("{name}_bg.wasm")), work)
 }
@@ -102,7 +98,7 @@ fn module(profile: Profile, name: &str, feature: &str, work: &Path) -> Result<()
 fn module_in_two(name: &str, feature: &str, work: &Path) -> Result<(), String> {
     let profile = Profile::Release;
     let split = work.join("split");
-    run_child(compile("rustc", name, feature).args(["--release", "--", "-C", "link-arg=--emit-relocs"]))?;
+    run_child(compile("rustc", profile, name, feature).args(["--", "-C", "link-arg=--emit-relocs"]))?;
     run_child(command("wasm-split-cli").args(["--out-name", name]).arg(compiled(profile, name)).arg(&split))?;
     bind(&split.join(format!("{name}.wasm")), name, &["--keep-lld-exports"], work)?;
     place(profile, &work.join("bound").join(format!("{name}_bg.wasm")), work)?;
@@ -132,11 +128,16 @@ pub fn write_into(file: &Path, place: &str, value: &str) -> Result<(), String> {
     fs::write(file, text.replace(place, value)).map_err(failed)
 }
 
-fn compile(subcommand: &str, name: &str, feature: &str) -> Command {
+fn compile(subcommand: &str, profile: Profile, name: &str, feature: &str) -> Command {
     let mut build = cargo(&[subcommand]);
     build.args(WASM).args(["--no-default-features", "--features", feature, "--bin", name]);
     // It traces itself where the compiler is at fault.
     build.env_remove("RUST_BACKTRACE");
+    if profile == Profile::Release {
+        // Flags of one's own would take the place of those the page is built with.
+        build.arg("--release").arg("--config").arg(paths::forgotten()).env_remove("RUSTFLAGS");
+        build.env_remove("CARGO_ENCODED_RUSTFLAGS");
+    }
     build
 }
 

@@ -8,6 +8,7 @@ mod build;
 mod child;
 mod offline;
 mod one_file;
+mod paths;
 mod serve;
 mod steps;
 mod tally;
