@@ -55,6 +55,8 @@ fn package(this: &Value, exists: impl Fn(&str) -> bool) -> Value {
         "license": this["license"],
         "keywords": this["keywords"],
         "type": "module",
+        "main": "./gongkai.js",
+        "types": "./gongkai.d.ts",
         "exports": exports,
         "sideEffects": ["./gongkai.js", "./boot.js", "./worker.js", "./sw.js", "*.css"],
         "engines": { "node": ">=20" },
