@@ -33,6 +33,8 @@ const WORDS = {
   },
 };
 
+const PROPERTIES = ['report', 'previous', 'src', 'draftKey', 'year', 'agency', 'readOnly', 'large'];
+
 const asText = (report) => (report == null ? '' : typeof report === 'string' ? report : JSON.stringify(report));
 
 export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
@@ -45,6 +47,12 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   #starting;
 
   connectedCallback() {
+    // What was set before the element was defined.
+    for (const name of PROPERTIES.filter((name) => Object.hasOwn(this, name))) {
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
     // A move is a removal and an insertion at once, and changes nothing.
     if (!this.#starting) this.#start();
   }
@@ -115,8 +123,8 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
       draftKey: this.draftKey,
       report: this.#report,
       previous: this.#previous,
-      year: Number(this.getAttribute('year')) || undefined,
-      agency: this.getAttribute('agency') ?? undefined,
+      year: this.year,
+      agency: this.agency,
       lang: this.lang || undefined,
       around: this.#around,
     });
@@ -164,13 +172,14 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   }
 
   setReport(report) {
-    if (report === null || typeof report !== 'object') throw new TypeError('report must be an object');
-    if (this.#editor) this.#editor.setReport(JSON.stringify(report));
-    else this.#report = structuredClone(report);
+    const text = asText(report);
+    if (!text.startsWith('{')) throw new TypeError('report must be a gongkai-report/1 object or its JSON text');
+    if (this.#editor) this.#editor.setReport(text);
+    else this.#report = JSON.parse(text);
   }
 
   async check() {
-    const options = { locale: this.#locale, previous: asText(this.#previous) || undefined };
+    const options = { locale: this.#locale, previous: this.#previous ? JSON.stringify(this.#previous) : undefined };
     return JSON.parse(await ask('checkReportAsJson', [this.#text(), options]));
   }
 
@@ -194,8 +203,9 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
     return this.#previous;
   }
   set previous(report) {
-    this.#editor?.setPrevious(asText(report));
-    this.#previous = report;
+    const text = asText(report);
+    this.#editor?.setPrevious(text);
+    this.#previous = text ? JSON.parse(text) : null;
   }
 
   get isDirty() {
@@ -214,6 +224,20 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   }
   set draftKey(value) {
     this.setAttribute('draft-key', value);
+  }
+
+  get year() {
+    return Number(this.getAttribute('year')) || null;
+  }
+  set year(value) {
+    this.setAttribute('year', value);
+  }
+
+  get agency() {
+    return this.getAttribute('agency') ?? '';
+  }
+  set agency(value) {
+    this.setAttribute('agency', value);
   }
 
   get readOnly() {

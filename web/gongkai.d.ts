@@ -17,6 +17,17 @@ export interface Validity {
   errors: number;
   warnings: number;
   advice: number;
+  /** Whether all rules have answered; else these are the quick ones only. */
+  complete: boolean;
+}
+
+/** A report to be kept. */
+export interface SavedReport {
+  report: Report;
+  /** Whether this browser has stored it, under the element's `draft-key`. */
+  stored: boolean;
+  /** Whoever keeps it too says so here; the editor shows it as saved once that is done, or why it failed. */
+  waitUntil(kept: Promise<unknown>): void;
 }
 
 export interface GongkaiEditorEventMap extends HTMLElementEventMap {
@@ -24,8 +35,7 @@ export interface GongkaiEditorEventMap extends HTMLElementEventMap {
   'gongkai-ready': CustomEvent;
   'gongkai-change': CustomEvent<ReportChange>;
   'gongkai-validity': CustomEvent<Validity>;
-  /** The report was stored, or a person asked for it. */
-  'gongkai-save': CustomEvent<{ report: Report }>;
+  'gongkai-save': CustomEvent<SavedReport>;
   'gongkai-error': CustomEvent<ReportTrouble>;
 }
 
@@ -34,22 +44,28 @@ export class GongkaiEditor extends HTMLElement {
   /** The address of a report to begin with; empty where there is none. */
   src: string;
   get report(): Report | null;
-  set report(report: Report | string | null);
+  set report(report: Report | string);
   /** The attribute `draft-key`: editors with the same key share a draft, others share none. */
   draftKey: string;
   /** The year a new report is about. */
   year: number | null;
   /** The name of the organ a new report is of. */
   agency: string;
-  readonly: boolean;
+  /** The attribute `readonly`: the report may only be looked at. */
+  readOnly: boolean;
+  /** Last year's report, to check against. */
+  get previous(): Report | null;
+  set previous(report: Report | string | null);
+  /** Whether something isn't stored yet. */
+  get isDirty(): boolean;
   /** Large type. */
   large: boolean;
 
   /** The report as it stands; null before it is there. */
   getReport(): Report | null;
-  /** Opens a report, given as an object or as JSON text, in the place of the one that stands. */
-  setReport(report: Report | string | null): void;
-  /** Checks the report with every rule. */
+  /** Puts a report, given as an object or as JSON text, in the place of the one that stands, as one step of undo. */
+  setReport(report: Report | string): void;
+  /** Checks the report with every rule. This and `write` reject before `gongkai-ready`. */
   check(): Promise<Checked>;
   write(kind: WriteKind): Promise<string | Uint8Array>;
 

@@ -11,7 +11,7 @@ export async function write(bytes: Uint8Array<ArrayBuffer>) {
   editor.draftKey = 'office';
   editor.year = 2024;
   editor.agency = '某局';
-  editor.readonly = editor.large = true;
+  editor.readOnly = editor.large = true;
   editor.report = readReport(bytes, { name: 'report.html' }).report;
   editor.setReport('{}');
   // @ts-expect-error The year is a number.

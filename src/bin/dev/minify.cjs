@@ -7,8 +7,15 @@ const target = browsers.split(',');
 const own = {
   // Browsers that can't run the page run this.
   'notice.js': { target: 'es5' },
-  // Firefox before 114 takes a worker's script for a classic one, whatever it is told: this one is both.
-  'worker.js': { target, bundle: true, format: 'iife', define: { 'import.meta.url': 'self.location.href' } },
+  // Firefox before 114 takes a worker's script for a classic one, whatever it is told: this one is both. On another
+  // site's page it is taken in by a script that says where it is.
+  'worker.js': {
+    target,
+    bundle: true,
+    format: 'iife',
+    define: { 'import.meta.url': 'self.workerScript' },
+    banner: { js: 'self.workerScript ??= self.location.href;' },
+  },
 };
 
 // The worker takes in others, so it comes before they change.
