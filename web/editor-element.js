@@ -1,7 +1,7 @@
 // `<gongkai-editor>`: the editor in a shadow root of any page.
 import init, { ask, mountEditor, useParts } from './gongkai_bg.js';
 import * as parts from './parts.js';
-import { asThePage, contained, sheet } from './sheets.js';
+import { adopt, asThePage, contained, sheet } from './sheets.js';
 
 const SHEETS = ['element.css', 'report.css', 'controls.css', 'start.css', 'sheet.css', 'editor.css'];
 
@@ -10,7 +10,7 @@ let started;
 // The module, once for all elements; what failed may be tried again.
 function start() {
   started ??= init({ module_or_path: parts.pageModule() }).then(
-    () => useParts(parts),
+    () => useParts({ startWorker: parts.startWorker, addStyle: (name, root) => adopt(root, name), keepOffline() {} }),
     (error) => {
       started = undefined;
       throw error;

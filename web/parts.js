@@ -12,9 +12,8 @@ export function startWorker() {
   return new Worker(URL.createObjectURL(new Blob([start], { type: 'text/javascript' })));
 }
 
-// A sheet that the first keystroke doesn't need; once. A shadow root has its own.
-export function addStyle(name, root) {
-  if (root !== document) return import('./sheets.js').then(({ adopt }) => adopt(root, name));
+// A sheet that the first keystroke doesn't need; once.
+export function addStyle(name) {
   if (document.querySelector(`link[href="${name}"]`)) return;
   document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: name }));
 }
