@@ -377,48 +377,52 @@ loud.describe('where WebAssembly is forbidden', () => {
   });
 });
 
-test('200 times put in and taken out leaves nothing behind', async ({ page, portal }) => {
-  portal.page(ARTICLE);
-  await page.goto('./');
-  await expect(field(page)).toBeVisible();
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const measure = async () => {
-    for (let times = 0; times < 3; times += 1) {
-      await session.send('HeapProfiler.collectGarbage');
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-    }
-    const { metrics } = await session.send('Performance.getMetrics');
-    const value = (name: string) => metrics.find((metric) => metric.name === name)!.value;
-    return { listeners: value('JSEventListeners'), nodes: value('Nodes'), heap: value('JSHeapUsedSize') };
-  };
-  const cycle = (times: number) =>
-    page.evaluate(async (times) => {
-      const [main, article] = [document.querySelector('main')!, document.querySelector('gongkai-report')!.innerHTML];
-      for (let time = 0; time < times; time += 1) {
-        const element = document.createElement('gongkai-report');
-        const ready = new Promise((done) => element.addEventListener('gongkai-ready', done, { once: true }));
-        const template = document.createElement('template');
-        template.innerHTML = article;
-        element.append(template.content);
-        main.append(element);
-        await ready;
-        const query = element.shadowRoot!.querySelector('input')!;
-        query.value = '新收';
-        query.dispatchEvent(new Event('input'));
-        element.shadowRoot!.querySelector<HTMLElement>('ol button')!.click();
-        element.remove();
+for (const way of ['article', 'data'] as const) {
+  test(`200 times put in and taken out leaves nothing behind: ${way}`, async ({ page, portal }) => {
+    portal.put('report.json', made.core.writeReport(made.report, 'json'));
+    portal.page(ARTICLE);
+    await page.goto('./');
+    await expect(field(page)).toBeVisible();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const measure = async () => {
+      for (let times = 0; times < 3; times += 1) {
+        await session.send('HeapProfiler.collectGarbage');
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
       }
-    }, times);
-  await cycle(20);
-  const before = await measure();
-  await cycle(200);
-  const after = await measure();
-  console.log('before and after 200 times:', before, after);
-  expect(after.listeners).toBe(before.listeners);
-  expect(after.nodes - before.nodes).toBeLessThan(50);
-  expect(after.heap - before.heap).toBeLessThan(300_000);
-});
+      const { metrics } = await session.send('Performance.getMetrics');
+      const value = (name: string) => metrics.find((metric) => metric.name === name)!.value;
+      return { listeners: value('JSEventListeners'), nodes: value('Nodes'), heap: value('JSHeapUsedSize') };
+    };
+    const cycle = (times: number) =>
+      page.evaluate(async ([times, way]) => {
+        const [main, article] = [document.querySelector('main')!, document.querySelector('gongkai-report')!.innerHTML];
+        for (let time = 0; time < times; time += 1) {
+          const element = document.createElement('gongkai-report');
+          const ready = new Promise((done) => element.addEventListener('gongkai-ready', done, { once: true }));
+          const template = document.createElement('template');
+          template.innerHTML = article;
+          if (way === 'article') element.append(template.content);
+          else element.src = 'report.json';
+          main.append(element);
+          await ready;
+          const query = element.shadowRoot!.querySelector('input')!;
+          query.value = '新收';
+          query.dispatchEvent(new Event('input'));
+          element.shadowRoot!.querySelector<HTMLElement>('ol button')!.click();
+          element.remove();
+        }
+      }, [times, way] as const);
+    await cycle(20);
+    const before = await measure();
+    await cycle(200);
+    const after = await measure();
+    console.log(`before and after 200 times (${way}):`, before, after);
+    expect(after.listeners).toBe(before.listeners);
+    expect(after.nodes - before.nodes).toBeLessThan(50);
+    expect(after.heap - before.heap).toBeLessThan(300_000);
+  });
+}
 
 test('moved, it goes on; taken out while it loads, it stops, and loads when it is back', async ({ page, portal }) => {
   portal.put('report.json', made.core.writeReport(made.report, 'json'));
@@ -543,6 +547,27 @@ test('a portal themes it, and neither spoils the other', async ({ page, portal }
   await field(page).first().fill('新收 总计');
   await results(page).first().click();
   await expect(cell(page, 'requests/received/total').first()).toHaveCSS('outline-color', 'rgb(1, 2, 3)');
+});
+
+test('rules about the window’s width become rules about the element’s', async ({ page, portal }) => {
+  portal.page('<div id="host"></div>');
+  await page.goto('./');
+  const [windows, elements, others] = await page.evaluate(async () => {
+    const { contained, sheet } = await import(new URL('gongkai/sheets.js', location.href).href);
+    const [as, is] = [await sheet('editor.css'), await sheet('editor.css', contained)];
+    const again = (await sheet('editor.css', contained)) === is;
+    const widths = /width/;
+    const media = (from: CSSStyleSheet) => [...from.cssRules].filter((rule) => rule instanceof CSSMediaRule).map((rule) => rule.conditionText);
+    const containers = [...is.cssRules].filter((rule) => rule instanceof CSSContainerRule).map((rule) => rule.conditionText);
+    return [
+      media(as).filter((text) => widths.test(text)).map((text) => `gk-element ${text}`),
+      containers,
+      [again, media(is).join() === media(as).filter((text) => !widths.test(text)).join()],
+    ];
+  });
+  expect(elements).toEqual(windows);
+  expect(elements.length).toBeGreaterThan(0);
+  expect(others).toEqual([true, true]);
 });
 
 test('it is dark only where its page can be', async ({ page, portal }) => {
