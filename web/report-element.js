@@ -46,16 +46,19 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   #problem = make('p', { class: 'problem', part: 'problem', role: 'alert', hidden: '' });
   #again = make('button', { type: 'button', class: 'again', hidden: '' });
   #report = make('div', { part: 'report' });
+  /** From one result to the next, at the lower edge of the window while a cell is marked. */
+  #steps = make('div', { class: 'steps', part: 'steps', role: 'group', hidden: '' }, make('span'));
   #slot = make('slot');
 
   constructor() {
     super();
     this.#root = this.attachShadow({ mode: 'open' });
     for (const kind of Object.keys(TYPES)) this.#downloads.append(make('button', { type: 'button', 'data-write': kind }));
+    for (const to of ['previous', 'next', 'back']) this.#steps.append(make('button', { type: 'button', 'data-to': to }));
     this.#search = make('div', { class: 'search', role: 'search', part: 'search' }, this.#label, this.#query);
     this.#bar.append(this.#search, this.#downloads, this.#count, this.#results);
     this.#report.append(this.#slot);
-    this.#root.append(this.#bar, this.#notice, this.#problem, this.#again, this.#report);
+    this.#root.append(this.#bar, this.#notice, this.#problem, this.#again, this.#report, this.#steps);
 
     this.#slot.addEventListener('slotchange', () => this.#here && (this.#source === undefined ? this.#open() : this.#renew()));
     this.#query.addEventListener('focus', () => (this.#figures = undefined));
@@ -63,6 +66,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
     this.#query.addEventListener('compositionend', () => this.#seek());
     this.#results.addEventListener('click', ({ target }) => this.#go(target.closest('button')));
     this.#downloads.addEventListener('click', ({ target }) => this.#download(target.closest('button')?.dataset.write));
+    this.#steps.addEventListener('click', ({ target }) => this.#step(target.dataset.to));
     this.#again.addEventListener('click', () => this.#open());
     this.addEventListener('keydown', (event) => this.#press(event));
   }
@@ -232,7 +236,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   #speak() {
     this.#words = wordsFor(this);
     const words = this.#words;
-    for (const part of [this.#bar, this.#notice, this.#problem, this.#again]) part.lang = words.tag;
+    for (const part of [this.#bar, this.#notice, this.#problem, this.#again, this.#steps]) part.lang = words.tag;
     this.#label.textContent = words.find;
     this.#query.placeholder = words.example;
     this.#results.setAttribute('aria-label', words.results);
@@ -241,6 +245,8 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
     head.textContent = words.downloads;
     for (const way of ways) way.textContent = words[way.dataset.write];
     this.#again.textContent = words.again;
+    this.#steps.setAttribute('aria-label', words.results);
+    for (const step of this.#steps.querySelectorAll('button')) step.textContent = words[step.dataset.to];
     this.#notice.textContent = words[this.#notice.dataset.words] ?? '';
     this.#sayTrouble();
     this.#renew();
@@ -278,9 +284,9 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
     const words = this.#words;
     const say = !found.length ? words.none : found.length > LISTED ? words.first(found.length, LISTED) : words.found(found.length);
     this.#count.textContent = query.trim() ? say : '';
+    this.#unmark();
     this.#results.replaceChildren(...found.slice(0, LISTED).map((figure) => make('li', {}, this.#result(figure))));
     this.#results.hidden = !found.length;
-    if (!query) this.#unmark();
   }
 
   #result({ cell, table, place, value }) {
@@ -307,11 +313,34 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
     // Its own style, for no rule of ours reaches into the page; the value is that of report-element.css.
     cell.style.setProperty('outline', 'var(--gk-found)', 'important');
     cell.style.setProperty('outline-offset', '-2px');
+    this.#offerSteps(button);
     cell.scrollIntoView({ block: 'center', inline: 'center' });
     cell.focus({ preventScroll: true });
   }
 
+  get #buttons() {
+    return [...this.#results.querySelectorAll('button')];
+  }
+
+  #offerSteps(button) {
+    const buttons = this.#buttons;
+    const [place, last] = [buttons.indexOf(button), buttons.length - 1];
+    const [at, previous, next] = this.#steps.children;
+    at.textContent = this.#words.place(place + 1, last + 1);
+    previous.disabled = place === 0;
+    next.disabled = place === last;
+    this.#steps.hidden = false;
+  }
+
+  #step(to) {
+    const buttons = this.#buttons;
+    const place = buttons.indexOf(this.#marked?.button);
+    if (to === 'back') this.#marked?.button.focus();
+    else if (to) this.#go(buttons[to === 'next' ? place + 1 : place - 1]);
+  }
+
   #unmark() {
+    this.#steps.hidden = true;
     if (!this.#marked) return;
     this.#marked.button.removeAttribute('aria-current');
     restore(this.#marked.cell, this.#marked);
@@ -331,7 +360,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   #press(event) {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const from = event.composedPath()[0];
-    const buttons = [...this.#results.querySelectorAll('button')];
+    const buttons = this.#buttons;
     const place = from === this.#query ? -1 : buttons.indexOf(from);
     const inSearch = from === this.#query || place >= 0;
     if (event.key === 'Escape' && from === this.#marked?.cell) this.#marked.button.focus();

@@ -218,6 +218,27 @@ test('by keyboard alone, and nothing is left behind', async ({ page, portal }) =
   expect(await inside(page)).toBe(FRAGMENT);
 });
 
+test('from one result to the next without going back', async ({ page, portal }) => {
+  portal.page(ARTICLE);
+  await page.goto('./');
+  await field(page).fill('结果维持');
+  await results(page).first().click();
+  const steps = page.getByRole('group', { name: '查找结果' });
+  await expect(steps).toBeInViewport();
+  await expect(steps).toContainText('第 1 项，共 3 项');
+  await expect(steps.getByRole('button', { name: '上一项' })).toBeDisabled();
+  await steps.getByRole('button', { name: '下一项' }).click();
+  await steps.getByRole('button', { name: '下一项' }).click();
+  await expect(cell(page, 'remedies/litigation_after_reconsideration/upheld')).toBeFocused();
+  await expect(steps.getByRole('button', { name: '下一项' })).toBeDisabled();
+  await steps.getByRole('button', { name: '回到结果' }).click();
+  await expect(results(page).nth(2)).toBeFocused();
+  await expect(results(page).nth(2)).toBeInViewport();
+  await field(page).fill('没有这个');
+  await expect(steps).toBeHidden();
+  expect(await inside(page)).toBe(FRAGMENT);
+});
+
 for (const way of ['article', 'data'] as const) {
   test(`the files are the report: ${way}`, async ({ page, portal }) => {
     portal.put('report.json', made.core.writeReport(made.report, 'json'));
