@@ -129,6 +129,16 @@ customElements.define('gongkai-report', GongkaiReport);`);
   portal.page('<gongkai-report></gongkai-report>');
   await page.goto('./');
   await expect(cell(page, 'requests/received/total')).toHaveText('60');
+  const lines = await page.evaluate(async (report) => {
+    const element = document.querySelector('gongkai-report')!;
+    element.setReport({ ...report, year: 2024 });
+    const written = [await element.write('csv'), await element.write('html')] as string[];
+    const apart = document.createElement('gongkai-report');
+    apart.report = report;
+    written.push((await apart.write('json')) as string, await apart.write('csv').catch(({ code }) => code));
+    return [written[0]!.split('\n').length, written[1]!.includes('2024年'), written[2]!.includes('gongkai-report/1'), written[3]];
+  }, made.report);
+  expect(lines).toEqual([FIGURES.length + 2, true, true, 'no-data']);
   const wrong = await page.evaluate(() => {
     const element = document.querySelector('gongkai-report')!;
     element.setReport(null);
@@ -225,7 +235,7 @@ test('from one result to the next without going back', async ({ page, portal }) 
   await results(page).first().click();
   const steps = page.getByRole('group', { name: '查找结果' });
   await expect(steps).toBeInViewport();
-  await expect(steps).toContainText('第 1 项，共 3 项');
+  await expect(steps).toContainText('1 / 3');
   await expect(steps.getByRole('button', { name: '上一项' })).toBeDisabled();
   await steps.getByRole('button', { name: '下一项' }).click();
   await steps.getByRole('button', { name: '下一项' }).click();
