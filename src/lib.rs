@@ -26,7 +26,7 @@
 //!
 //! # Where to begin
 //! [`schema`] for the form, [`report`] for its values, [`rules`] for the checks; then `import`, `review`, `guide`, `chart`
-//! and [`export`].
+//! and [`export`]. [`progress`] tells how far a report has come, [`clipboard`] what spreadsheets put into it and take out.
 //! [`numeral`], [`outline`], [`similarity`] and [`locale`] are small things that several of them use.
 //! `docs/architecture.md` tells the same story with its reasons.
 

@@ -1,9 +1,8 @@
-//! Mounts the page where its mount point exists.
+//! The app, to be mounted by who imports it: everything it offers is exported by the library.
+
+use gongkai as _;
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    {
-        console_error_panic_hook::set_once();
-        gongkai::ui::mount("gongkai");
-    }
+    console_error_panic_hook::set_once();
 }

@@ -14,11 +14,10 @@ fn document() -> Document {
 }
 
 /// A mount point of its own, with a page in it.
-fn mounted(id: &str) -> Element {
+fn mounted() -> Element {
     let place = document().create_element("div").expect("element");
-    place.set_id(id);
     document().body().expect("body").append_child(&place).expect("append");
-    ui::mount(id);
+    ui::mount_page(place.clone());
     place
 }
 
@@ -49,9 +48,8 @@ fn a_check_answers_in_plain_objects() {
 }
 
 #[wasm_bindgen_test]
-async fn the_page_mounts_where_there_is_a_place_and_a_new_report_shows_its_blanks() {
-    ui::mount("nowhere");
-    let place = mounted("here");
+async fn the_page_mounts_and_a_new_report_shows_its_blanks() {
+    let place = mounted();
     let heading = place.query_selector("h1").expect("query").expect("heading");
     assert_eq!(heading.text_content().as_deref(), Some("公开年报"));
 

@@ -1,5 +1,5 @@
 // Fetches the late parts of the page. They are made with the page and fit no other, so any other file is refused.
-import { initSync } from './gongkai.js';
+import { initSync } from './gongkai_bg.js';
 import { lateModule } from './parts.js';
 
 // The build writes what the file must be.

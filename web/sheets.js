@@ -51,3 +51,9 @@ export function asThePage(element) {
   if (!scheme.includes('dark')) return light;
   return scheme.includes('light') ? String : dark;
 }
+
+/** Adds a sheet of the app to a shadow root, once. */
+export async function adopt(root, name) {
+  const added = await sheet(name.replace(/^style\//, ''), contained);
+  if (!root.adoptedStyleSheets.includes(added)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, added];
+}

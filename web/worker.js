@@ -1,19 +1,12 @@
 // Runs gongkai-core.js off the main thread: to each question one answer, by id.
-import init, {
-  cellHelpAsHtml, checkReportAsJson, compareProseAsHtml, exampleReport, helpAsHtml, mergeChoices, mergeReports, readForReview,
-  ruleHelpAsHtml, sectionGuideAsHtml, summaryAsHtml, writeReport, zeroFilled,
-} from './gongkai-core.js';
+import init, * as core from './gongkai-core.js';
 import { coreModule } from './parts.js';
 
-const calls = {
-  cellHelpAsHtml, checkReportAsJson, compareProseAsHtml, exampleReport, helpAsHtml, mergeChoices, mergeReports, readForReview,
-  ruleHelpAsHtml, sectionGuideAsHtml, summaryAsHtml, writeReport, zeroFilled,
-};
 const ready = init({ module_or_path: coreModule() });
 self.onmessage = async ({ data: { id, call, args } }) => {
   try {
     await ready;
-    const answer = calls[call](...args);
+    const answer = core[call](...args);
     self.postMessage({ id, answer: typeof answer === 'string' ? answer : JSON.stringify(answer) });
   } catch (error) {
     // The module gives every verdict of its own a code; anything else means that it broke.

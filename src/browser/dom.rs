@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    ScrollLogicalPosition, ShadowRoot,
 };
 
 /// Moves the focus to the element with this `data-at`, and brings it into view.
@@ -14,28 +14,19 @@ pub fn focus(root: &Element, at: &str) -> bool {
 
 /// Moves the focus to the first element that a selector finds, and brings it into view.
 pub fn focus_first(root: &Element, selector: &str) -> bool {
-    let Some(element) = root.query_selector(selector).ok().flatten() else { return false };
-    center(&element);
+    root.query_selector(selector).ok().flatten().is_some_and(|element| focus_on(&element))
+}
+
+/// Moves the focus to an element, and brings it into view.
+pub fn focus_on(element: &Element) -> bool {
+    center(element);
     element.dyn_ref::<HtmlElement>().is_some_and(focus_in_place)
 }
 
-/// The same on the whole page.
-pub fn focus_on(selector: &str) {
-    if let Some(page) = page() {
-        focus_first(&page, selector);
-    }
-}
-
-/// The `data-at` of what has the focus.
+/// The `data-at` of what has the focus, in the page or shadow root an element is in.
 #[must_use]
-pub fn address_in_focus() -> Option<String> {
-    web_sys::window()?.document()?.active_element()?.get_attribute("data-at")
-}
-
-/// Whether the element with this `data-at` has the focus.
-#[must_use]
-pub fn has_focus(at: &str) -> bool {
-    address_in_focus().is_some_and(|here| here == at)
+pub fn address_in_focus(beside: &Element) -> Option<String> {
+    beside.get_root_node().unchecked_ref::<ShadowRoot>().active_element()?.get_attribute("data-at")
 }
 
 /// Shows another text in a text area. The caret stays at the words it was at.
@@ -140,52 +131,6 @@ pub fn input(event: &web_sys::Event) -> Option<HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }
 
-/// Sets the title of the window.
-pub fn set_title(title: &str) {
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        document.set_title(title);
-    }
-}
-
-/// What stands behind `#` in the address.
-#[must_use]
-pub fn fragment() -> String {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-    hash.trim_start_matches('#').to_owned()
-}
-
-/// Changes what stands behind `#` in the address.
-pub fn set_fragment(fragment: &str) {
-    if let Some(window) = web_sys::window() {
-        // Refused only where a frame may not navigate itself; the page works without.
-        let _ = window.location().set_hash(fragment);
-    }
-}
-
-/// Scrolls the window to its beginning.
-pub fn scroll_to_top() {
-    if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
-}
-
-/// Changes what stands behind `#` in the address, in place: no step back leads to what stood there.
-pub fn replace_fragment(fragment: &str) {
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-        let url = format!("#{fragment}");
-        // Refused only where a frame has no history of its own; the page works without.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
-    }
-}
-
-/// Sets an attribute of the page as a whole; empty takes it away.
-pub fn set_on_page(name: &str, value: &str) {
-    if let Some(page) = page() {
-        // Refused only for names that are no attribute names.
-        let _ = if value.is_empty() { page.remove_attribute(name) } else { page.set_attribute(name, value) };
-    }
-}
-
 /// Whether an input method is composing characters: its keys are not the page's. Some browsers only say so by the code.
 #[must_use]
 pub fn is_composing(event: &KeyboardEvent) -> bool {
@@ -220,10 +165,10 @@ pub fn mark_only(root: &Element, class: &str, selector: &str) -> Option<Element>
     found.into_iter().next()
 }
 
-/// The values of the boxes that are ticked in what a selector finds, but for those that tick others.
+/// The values of the boxes that are ticked in a form, but for those that tick others.
 #[must_use]
-pub fn ticked(form: &str) -> js_sys::Array {
-    let boxes = page().map(|page| all(&page, &format!("{form} input[value]:checked"))).unwrap_or_default();
+pub fn ticked(form: &Element) -> js_sys::Array {
+    let boxes = all(form, "input[value]:checked");
     boxes.iter().filter_map(|element| element.get_attribute("value")).map(JsValue::from).collect()
 }
 
@@ -234,23 +179,6 @@ pub fn tick_all(event: &web_sys::Event) {
     for element in group.iter().flat_map(|group| all(group, "input")) {
         element.unchecked_into::<HtmlInputElement>().set_checked(lead.checked());
     }
-}
-
-/// Whether the page has what a selector finds.
-#[must_use]
-pub fn has(selector: &str) -> bool {
-    let document = web_sys::window().and_then(|window| window.document());
-    document.is_some_and(|document| document.query_selector(selector).is_ok_and(|found| found.is_some()))
-}
-
-/// Adds a style sheet of the page, once.
-pub fn add_style(name: &str) {
-    // Where it can't be had, what it dresses can still be read.
-    let _ = super::parts::add_style(name);
-}
-
-fn page() -> Option<Element> {
-    web_sys::window()?.document()?.document_element()
 }
 
 fn all(root: &Element, selector: &str) -> Vec<Element> {

@@ -5,6 +5,7 @@ pub mod dom;
 pub mod file;
 pub mod lock;
 pub mod parts;
+pub mod place;
 pub mod random;
 pub mod storage;
 pub mod worker;

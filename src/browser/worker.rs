@@ -15,8 +15,13 @@ use super::parts;
 /// Why a question was not answered.
 #[derive(Debug, Clone)]
 pub enum Failure {
-    /// The module refuses, say because a source can't be read; with a message for people.
-    Refused(String),
+    /// The module refuses, say because a source can't be read.
+    Refused {
+        /// Why, as the module's callers know it.
+        code: String,
+        /// Why, for people.
+        message: String,
+    },
     /// It was stopped.
     Stopped,
     /// The worker broke or could not be loaded; with what the browser says of it.
@@ -44,12 +49,15 @@ pub async fn call(function: &str, arguments: &[JsValue]) -> Result<String, Failu
     let answer = ask(function, arguments).map_err(|thrown| broken(&thrown))?;
     let answer = JsFuture::from(answer).await.map_err(|thrown| broken(&thrown))?;
     let member = |name: &str| Reflect::get(&answer, &name.into()).ok().and_then(|value| value.as_string());
-    match (member("answer"), member("code").as_deref()) {
-        (Some(text), _) => Ok(text),
-        (None, Some(STOPPED)) => Err(Failure::Stopped),
-        (None, None | Some(BROKEN)) => Err(Failure::Broken(member("failure").unwrap_or_default())),
-        (None, Some(_)) => Err(Failure::Refused(member("failure").unwrap_or_default())),
+    if let Some(text) = member("answer") {
+        return Ok(text);
     }
+    let message = member("failure").unwrap_or_default();
+    Err(match member("code") {
+        Some(code) if code == STOPPED => Failure::Stopped,
+        Some(code) if code != BROKEN => Failure::Refused { code, message },
+        _ => Failure::Broken(message),
+    })
 }
 
 /// An options argument: an object of strings.

@@ -37,7 +37,7 @@ pub use store::{Store, StoreError};
 
 use std::collections::BTreeMap;
 
-use crate::format::{draft_to_json, report_from_json, report_to_value, seal, unseal};
+use crate::format::{draft_to_json, report_from_json, report_to_line, seal, unseal};
 use crate::report::Report;
 use generation::FULL;
 
@@ -339,7 +339,7 @@ impl<S: Store> Drafts<S> {
     pub fn keep_previous(&self, id: &str, report: Option<&Report>) -> Result<(), DraftError> {
         let key = key::previous(id);
         match report {
-            Some(report) => self.write_over_histories(id, &key, &report_to_value(report).to_string()),
+            Some(report) => self.write_over_histories(id, &key, &report_to_line(report)),
             None => Ok(self.store.remove(&key)?),
         }
     }

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use super::{REASONS, reasons};
-use crate::format::report_to_value;
+use crate::format::report_to_line;
 use crate::report::{Prose, Report};
 use crate::schema::{LayoutCell, LayoutContent, SectionId, TableId, layout};
 
@@ -162,8 +162,7 @@ fn layout_cell(out: &mut String, report: &Report, table: TableId, cell: &LayoutC
 
 /// The report as JSON that can stand inside a script element: no character that could end or open markup.
 fn data_block(report: &Report) -> String {
-    let json = report_to_value(report).to_string();
-    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    report_to_line(report).replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
 /// Text as HTML text or attribute value. What no HTML can hold (NUL and other controls) is left out.

@@ -264,6 +264,12 @@ pub fn report_to_json(report: &Report) -> String {
     text
 }
 
+/// The same in one line, for whoever reads it at once: the worker, storage, a page.
+#[must_use]
+pub fn report_to_line(report: &Report) -> String {
+    report_to_value(report).to_string()
+}
+
 /// A report as parsed JSON.
 #[must_use]
 pub fn report_to_value(report: &Report) -> Value {

@@ -64,8 +64,8 @@ const STEPS: &[Entry] = &[
     [
         ["开头", "Begin"],
         [
-            "有上年报告的，从上年报告新建，“结转下年度”会填到今年的“上年结转”；已经有初稿的，打开文件或者粘贴进来，读不准的格子会留空并告诉您在原文哪里。",
-            "With last year's report, begin from it: what it carried out becomes carried in. A draft in Word, Excel or PDF can be opened or pasted; what can't be read with certainty stays blank and is told with its place.",
+            "有上年报告的，先打开它，再到开始页的草稿里点“做下一年的”，“结转下年度”会填到今年的“上年结转”；已经有初稿的，点“选择文件…”或者粘贴进来，读不准的格子会留空并告诉您在原文哪里；都没有的，点“新建空白报告”。",
+            "Open last year's report if there is one, and choose “Begin next year's” among the drafts on the start page: what it carried out becomes carried in. A draft in Word, Excel or PDF is read with “Choose a file…” or pasted; what can't be read with certainty stays blank and is told with its place. Without either, “New empty report”.",
         ],
     ],
     [
@@ -85,22 +85,22 @@ const STEPS: &[Entry] = &[
     [
         ["写一、五、六", "Sections 一, 五 and 六"],
         [
-            "每一部分都有应写内容的清单，还有按表格数字写好的句子可以插入。",
-            "Each has a list of what it should say, and sentences with the tables' figures to put in.",
+            "每一部分下面的“写作提示与常用句”里有应写内容的清单，还有按表格数字写好的句子可以插入。",
+            "Below each, “What to write, and ready sentences” has a list of what it should say, and sentences with the tables' figures to put in.",
         ],
     ],
     [
         ["逐条核对", "Go through the findings"],
         [
-            "右边列出检查结果，点一条到它所在的地方。确实无误的，写明理由，理由会随报告保存。",
-            "They stand at the right and each leads to its place. What is right all the same is explained once; the reason is kept with the report.",
+            "右边列出检查结果，点“定位”到它所在的地方。确实无误的，点“没有写错，说明原因”，原因会随报告保存，并印在报告末尾。",
+            "They stand at the right; “Go there” leads to the place. What is right all the same is explained once with “It is correct: say why”; the reason is kept in the report and printed at its end.",
         ],
     ],
     [
         ["导出和备份", "Export and back up"],
         [
-            "导出网页交给网站发布，导出数据文件留底；数据文件可以随时重新打开，内容一字不差。",
-            "The page goes to whoever publishes it, the data file into your records: it opens again exactly as it was.",
+            "从“导出”存网页（HTML）交给网站发布，存数据（JSON）留底；数据文件可以随时重新打开，内容一字不差。开始页的“备份全部草稿”把所有草稿存成一个文件。",
+            "Under “Export”, the web page goes to whoever publishes it and the data (JSON) into your records: it opens again exactly as it was. “Back up all drafts” on the start page puts all of them into one file.",
         ],
     ],
 ];
@@ -201,8 +201,8 @@ const DATA: &[Entry] = &[
     [
         ["谁能看到", "Who can see it"],
         [
-            "能用这台电脑上同一个用户、同一个浏览器的人；同一网址下的其他网页，技术上也能读到这份存储。公用电脑上用完，请导出后删除草稿。",
-            "Whoever uses this browser under the same account; and, technically, other pages of the same site. On a shared computer, export the report and delete the draft when done.",
+            "能用这台电脑上同一个用户、同一个浏览器的人；同一网址下的其他网页，技术上也能读到这份存储。公用电脑上用完，请先“备份全部草稿”带走，再点开始页的“清除本机全部数据…”。",
+            "Whoever uses this browser under the same account; and, technically, other pages of the same site. On a shared computer, take everything along with “Back up all drafts”, then choose “Remove all data from this computer…” on the start page.",
         ],
     ],
     [
@@ -215,8 +215,8 @@ const DATA: &[Entry] = &[
     [
         ["怎样备份", "How to back up"],
         [
-            "导出数据文件（JSON），存到别的盘或者随文件归档；导出的网页里也带着全部数据。两种文件都可以重新打开，继续编辑。",
-            "Export the data file (JSON) and keep it elsewhere. The exported page carries all data too. Either opens again for editing.",
+            "开始页的“备份全部草稿”把草稿、版本和上年报告存成一个文件，存到别的盘；在任何一台电脑上用“从备份恢复…”取回，已有的草稿不会被覆盖。只要一份报告的，从“导出”存数据（JSON）归档；导出的网页里也带着全部数据，两种文件都可以重新打开，继续编辑。",
+            "“Back up all drafts” on the start page puts drafts, versions and last year's reports into one file, to be kept elsewhere; “Restore a backup…” brings them back on any computer and overwrites no draft. For one report, export its data (JSON); the exported page carries all data too, and either opens again for editing.",
         ],
     ],
 ];

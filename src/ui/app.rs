@@ -1,22 +1,26 @@
-//! The page as a whole: the start page or one open report, by what stands behind `#` in the address.
+//! The app as a whole. As a page: the start page or one open report, by what stands behind `#` in the address. In an
+//! element: the report its host asks for.
 
 use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event};
 
 use super::button::button;
-use super::drafts::{self, Opening};
+use super::drafts::{self, Keeping, Opening};
 use super::editor::Editor;
+use super::host::Host;
 use super::language::Language;
-use super::late::{Part, fetch_soon, late};
+use super::late::{Late, fetch_soon, late};
 use super::leaf::Leaf;
 use super::more::Looks;
 use super::open::Source;
+use super::session::Session;
 use super::start::Start;
 use crate::browser::dom;
+use crate::browser::place::Place;
 
 /// Where in the page one is.
 #[derive(Clone)]
@@ -40,6 +44,9 @@ pub struct Navigator {
     pub dropped: RwSignal<Option<Source>, LocalStorage>,
     /// What stands behind `#` for the view on screen.
     here: StoredValue<String>,
+    place: StoredValue<Place, LocalStorage>,
+    host: StoredValue<Option<Host>, LocalStorage>,
+    session: StoredValue<Option<Session>>,
     guard: StoredValue<Option<Guard>, LocalStorage>,
 }
 
@@ -49,15 +56,46 @@ const NEW: &str = "/new";
 const DRAFT: &str = "/draft/";
 
 impl Navigator {
-    fn new() -> Self {
+    fn new(place: Place, host: Option<Host>) -> Self {
         Self {
             view: RwSignal::new_local(View::Start),
             notice: RwSignal::new(None),
             leaf: RwSignal::new_local(None),
             dropped: RwSignal::new_local(None),
             here: StoredValue::new(START.to_owned()),
+            place: StoredValue::new_local(place),
+            host: StoredValue::new_local(host),
+            session: StoredValue::new(None),
             guard: StoredValue::new_local(None),
         }
+    }
+
+    /// Where all this is shown.
+    pub fn place(self) -> Place {
+        self.place.get_value()
+    }
+
+    /// Who embeds it; none where it is a page.
+    pub fn host(self) -> Option<Host> {
+        self.host.get_value()
+    }
+
+    /// The report on screen.
+    pub fn session(self) -> Option<Session> {
+        self.session.try_get_value().flatten().filter(|session| session.is_open())
+    }
+
+    /// What it was opened with.
+    pub fn opened(self) -> Option<Rc<Opening>> {
+        match self.view.get_untracked() {
+            View::Start => None,
+            View::Editor(opening) => Some(opening),
+        }
+    }
+
+    /// This is the report on screen from now on.
+    pub fn shows(self, session: Session) {
+        self.session.set_value(Some(session));
     }
 
     /// Shows a report.
@@ -67,14 +105,16 @@ impl Navigator {
         }
     }
 
-    fn show(self, opening: Opening) {
-        let is_stored = opening.revision.is_some() || opening.keep;
+    /// Shows a report in the place of whatever is on screen.
+    pub(super) fn show(self, opening: Opening) {
+        let is_stored = opening.revision.is_some() || opening.keeping == Keeping::AtOnce;
         let here = if is_stored { format!("{DRAFT}{}", opening.id) } else { NEW.to_owned() };
         self.notice.set(opening.notice.clone());
         self.here.set_value(here.clone());
         self.view.set(View::Editor(Rc::new(opening)));
-        dom::set_fragment(&here);
-        dom::scroll_to_top();
+        let place = self.place();
+        place.set_fragment(&here);
+        place.scroll_to_top();
     }
 
     /// Shows the start page.
@@ -87,21 +127,22 @@ impl Navigator {
     fn show_start(self) {
         self.here.set_value(START.to_owned());
         self.view.set(View::Start);
-        dom::set_fragment(START);
+        self.place().set_fragment(START);
     }
 
     /// The report on screen is stored under this id from now on.
     pub fn stored_as(self, id: &str) {
         let here = format!("{DRAFT}{id}");
         if self.here.with_value(|now| *now != here) {
-            dom::replace_fragment(&here);
+            self.place().replace_fragment(&here);
             self.here.set_value(here);
         }
     }
 
     /// Shows a notice over whatever is on screen.
     pub fn tell(self, notice: String) {
-        self.notice.set(Some(notice));
+        // Who tells of something late may tell nobody any more.
+        self.notice.try_set(Some(notice));
     }
 
     /// Shows a leaf over whatever is on screen.
@@ -139,7 +180,8 @@ impl Navigator {
         }
         event.prevent_default();
         // Over a dialog that asks for something else it is nobody's.
-        let is_wanted = dom::has(".gk-open") || !dom::has("dialog[open]");
+        let place = self.place();
+        let is_wanted = place.has(".gk-open") || !place.has("dialog[open]");
         if event.type_() == "drop" && is_wanted {
             self.dropped.set(Source::of(&data));
         }
@@ -147,12 +189,13 @@ impl Navigator {
 
     /// Goes where the address says, unless one is there already.
     fn follow(self, language: Language) {
-        let wanted = Some(dom::fragment()).filter(|fragment| !fragment.is_empty()).unwrap_or_else(|| START.to_owned());
+        let wanted =
+            Some(self.place().fragment()).filter(|fragment| !fragment.is_empty()).unwrap_or_else(|| START.to_owned());
         if self.here.with_value(|here| *here == wanted) {
             return;
         }
         if !self.may_leave() {
-            dom::replace_fragment(&self.here.get_value());
+            self.place().replace_fragment(&self.here.get_value());
             return;
         }
         match wanted.strip_prefix(DRAFT).map(|id| drafts::open(id, language.now())) {
@@ -169,38 +212,71 @@ impl Navigator {
     }
 }
 
-/// The page.
-#[component]
-pub fn App() -> impl IntoView {
-    let language = Language::new();
-    let navigator = Navigator::new();
-    provide_context(language);
-    provide_context(Looks::new());
-    provide_context(navigator);
-    fetch_soon();
-    navigator.follow(language);
-    if let Some(window) = web_sys::window() {
-        EventListener::new(&window, "hashchange", move |_| navigator.follow(language)).forget();
-        for kind in ["dragover", "drop"] {
-            let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(&window, kind, options, move |event| navigator.take_drop(event)).forget();
+/// The app: the page as a whole, or as much of it as an element shows.
+#[derive(Clone, Copy)]
+pub struct App {
+    /// What is on screen.
+    pub navigator: Navigator,
+    /// The language spoken.
+    pub language: Language,
+    /// How it looks.
+    pub looks: Looks,
+}
+
+impl App {
+    /// The app in a place; `host` is told what happens in an element.
+    pub fn new(place: Place, host: Option<Host>) -> Self {
+        let is_page = place.is_page();
+        let (language, navigator) = (Language::new(), Navigator::new(place, host));
+        let looks = Looks::new(navigator);
+        provide_context(language);
+        provide_context(navigator);
+        provide_context(looks);
+        fetch_soon();
+        let place = navigator.place();
+        while_shown(
+            ["dragover", "drop"].map(|kind| place.listen_first(kind, move |event| navigator.take_drop(event))).into(),
+        );
+        if is_page {
+            Effect::new(move |_| navigator.place().set("lang", language.get().tag()));
+        }
+        Self { navigator, language, looks }
+    }
+
+    /// Shows what the address says, now and whenever it says something else.
+    pub fn follow_address(self) {
+        let Self { navigator, language, .. } = self;
+        navigator.follow(language);
+        if let Some(window) = web_sys::window() {
+            while_shown(vec![EventListener::new(&window, "hashchange", move |_| navigator.follow(language))]);
         }
     }
-    let close = move || navigator.notice.set(None);
-    view! {
-        <div class="gk-app" lang=move || language.get().tag()>
-            {late(Part::Offline)}
-            {move || navigator.notice.get().map(|notice| view! {
-                <div class="gk-notice" role="alert">
-                    <p>{notice}</p>
-                    {button("gk-button", ["知道了", "Dismiss"], close)}
-                </div>
-            })}
-            {move || match navigator.view.get() {
-                View::Start => view! { <Start/> }.into_any(),
-                View::Editor(opening) => view! { <Editor opening/> }.into_any(),
-            }}
-            {late(Part::Leaf(navigator.leaf))}
-        </div>
+
+    /// All there is to see.
+    pub fn view(self) -> impl IntoView {
+        let Self { navigator, language, .. } = self;
+        let close = move || navigator.notice.set(None);
+        view! {
+            <div class="gk-app" part="editor" lang=move || language.get().tag()>
+                {navigator.place().is_page().then(|| late(Late::Offline))}
+                {move || navigator.notice.get().map(|notice| view! {
+                    <div class="gk-notice" role="alert">
+                        <p>{notice}</p>
+                        {button("gk-button", ["知道了", "Dismiss"], close)}
+                    </div>
+                })}
+                {move || match navigator.view.get() {
+                    View::Start => view! { <Start/> }.into_any(),
+                    View::Editor(opening) => view! { <Editor opening/> }.into_any(),
+                }}
+                {late(Late::Leaf(navigator.leaf))}
+            </div>
+        }
     }
+}
+
+/// Keeps listeners as long as what is being made is shown.
+pub fn while_shown(listeners: Vec<EventListener>) {
+    let listeners = StoredValue::new_local(listeners);
+    on_cleanup(move || listeners.update_value(Vec::clear));
 }

@@ -14,7 +14,7 @@ use super::language::{Language, use_language};
 use super::session::Session;
 use crate::browser::{dom, worker};
 use crate::diagnostic::{Diagnostic, Location, Severity};
-use crate::format::report_to_value;
+use crate::format::report_to_line;
 use crate::history::Act;
 use crate::locale::Locale;
 use crate::report::Report;
@@ -229,7 +229,7 @@ enum Aside {
 
 impl Aside {
     fn question(self, session: Session, found: &Diagnostic, locale: Locale) -> (&'static str, Vec<JsValue>) {
-        let text = |report: &Report| JsValue::from(report_to_value(report).to_string());
+        let text = |report: &Report| JsValue::from(report_to_line(report));
         let options = worker::options(&[("locale", locale.tag())]);
         match self {
             Self::Help => ("ruleHelpAsHtml", vec![(&*found.code).into(), options]),

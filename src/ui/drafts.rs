@@ -14,6 +14,17 @@ pub const fn store() -> Drafts<LocalStorage> {
     Drafts::new(LocalStorage)
 }
 
+/// When a report is stored in this browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// With the first change.
+    OnceChanged,
+    /// At once.
+    AtOnce,
+    /// Not here: whoever embeds the editor sees to it.
+    Elsewhere,
+}
+
 /// A report about to be shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opening {
@@ -27,8 +38,8 @@ pub struct Opening {
     pub saved: Option<u64>,
     /// Whether it may only be looked at.
     pub read_only: bool,
-    /// Whether to store it at once, rather than with the first change.
-    pub keep: bool,
+    /// When it is stored.
+    pub keeping: Keeping,
     /// Last year's report, to check it against.
     pub previous: Option<Report>,
     /// What to say over it once it is shown.
@@ -38,14 +49,15 @@ pub struct Opening {
 }
 
 impl Opening {
-    fn of(report: Report) -> Self {
+    /// A report that isn't stored yet.
+    pub fn of(report: Report) -> Self {
         Self {
             id: random::uuid(),
             report,
             revision: None,
             saved: None,
             read_only: false,
-            keep: false,
+            keeping: Keeping::OnceChanged,
             previous: None,
             notice: None,
             review: None,
@@ -54,7 +66,12 @@ impl Opening {
 
     /// An empty report, for last year: reports are written in January about the year before.
     pub fn blank() -> Self {
-        let year = clock::this_year().saturating_sub(1);
+        Self::blank_for(None)
+    }
+
+    /// An empty report for a year, for last year where none is given.
+    pub fn blank_for(year: Option<u16>) -> Self {
+        let year = year.unwrap_or_else(|| clock::this_year().saturating_sub(1));
         let mut report = Report::new(Edition::for_year(Some(year)));
         report.year = Some(year);
         Self::of(report)
@@ -63,12 +80,12 @@ impl Opening {
     /// The report for the year after, with last year's beside it.
     pub fn after(previous: Report) -> Self {
         let report = Report::succeeding(&previous);
-        Self { previous: Some(previous), keep: true, ..Self::of(report) }
+        Self { previous: Some(previous), keeping: Keeping::AtOnce, ..Self::of(report) }
     }
 
     /// A version of a report that is open.
     pub fn version(report: Report) -> Self {
-        Self { keep: true, ..Self::of(report) }
+        Self { keeping: Keeping::AtOnce, ..Self::of(report) }
     }
 
     /// The report to try things on; none where the worker can't give it.
@@ -81,7 +98,8 @@ impl Opening {
     pub fn read(reading: ReadingMessage) -> Self {
         let read_only = reading.newer.is_some();
         let review = Review { summary: reading.summary, source: reading.source };
-        Self { read_only, keep: !read_only, review: Some(review), ..Self::of(reading.report) }
+        let keeping = if read_only { Keeping::OnceChanged } else { Keeping::AtOnce };
+        Self { read_only, keeping, review: Some(review), ..Self::of(reading.report) }
     }
 }
 
@@ -90,7 +108,15 @@ impl Opening {
 /// # Errors
 /// With a message for people.
 pub fn open(id: &str, locale: Locale) -> Result<Opening, String> {
-    let opened = store().open(id).map_err(|error: DraftError| error.message(locale))?;
+    find(id, locale).map_err(|error| error.message(locale))
+}
+
+/// The same, for who has an answer of its own.
+///
+/// # Errors
+/// Where it can't be opened.
+pub fn find(id: &str, locale: Locale) -> Result<Opening, DraftError> {
+    let opened = store().open(id)?;
     let notice = opened.recovered.then(|| {
         let notice = locale.pick(
             "这份草稿最后保存的一版已损坏，打开的是它的前一版；损坏的内容没有删除，可在开始页下载。",

@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::app::Navigator;
+use super::app::{Navigator, while_shown};
 use super::button::button;
 use super::drafts::Opening;
 use super::language::use_language;
-use super::late::{Part, late};
+use super::late::{Late, late};
 use super::outline::Outline;
 use super::paper::Paper;
 use super::session::{Saved, Session};
@@ -29,15 +29,20 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
     let navigator: Navigator = expect_context();
     let session = Session::new(&opening, language, navigator);
     provide_context(session);
+    navigator.shows(session);
     navigator.guard_with(move || session.leave());
     let root = NodeRef::<Div>::new();
     let is_new = opening.report.agency.name.is_empty();
     Effect::new(move |_| {
         if let Some(element) = root.get() {
             session.set_root(element.into());
+            // In an element the focus is the page's around, until somebody comes in.
+            if !navigator.place().is_page() {
+                return;
+            }
             // Whoever can't see the page change is where the report begins.
             session.go_to_address(if is_new { "agency/name" } else { "paper" });
-            dom::scroll_to_top();
+            navigator.place().scroll_to_top();
         }
     });
     // Messages are in the language chosen.
@@ -52,7 +57,7 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
         let title = session.report.with(Report::title);
         if errors > 0 { format!("({errors}) {title}") } else { title }
     });
-    Effect::new(move |_| title.with(|title| dom::set_title(title)));
+    Effect::new(move |_| title.with(|title| navigator.place().set_title(title)));
     save_before_leaving(session);
     answer_keys(session);
     view! {
@@ -69,13 +74,14 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
                         {button("gk-button", ["在这里接着编辑", "Go on here"], move || session.take_over())}
                     </div>
                 })}
-                {late(Part::Notes)}
+                {late(Late::Notes)}
                 <Paper/>
             </main>
-            {late(Part::Source)}
-            {late(Part::Steps)}
-            {late(Part::Versions)}
-            {late(Part::Findings)}
+            {late(Late::Source)}
+            {late(Late::Steps)}
+            {navigator.host().map(|_| late(Late::Host))}
+            {late(Late::Versions)}
+            {late(Late::Findings)}
             <p class="gk-said" role="status">{move || session.said.get()}</p>
         </div>
     }
@@ -83,9 +89,7 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
 
 /// Keys that work wherever one is on the page, but for a dialog, which has its own.
 fn answer_keys(session: Session) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let options = EventListenerOptions::enable_prevent_default();
-    let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
+    let listener = session.navigator().place().listen_first("keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         if dom::is_composing(key) || dom::is_inside(event, "dialog") {
             return;
@@ -114,8 +118,7 @@ fn answer_keys(session: Session) {
         }
         event.prevent_default();
     });
-    let listener = StoredValue::new_local(Some(listener));
-    on_cleanup(move || listener.update_value(|listener| *listener = None));
+    while_shown(vec![listener]);
 }
 
 /// Saves what waits to be saved when the page is hidden or left, and asks to stay where that fails.
@@ -134,10 +137,9 @@ fn save_before_leaving(session: Session) {
             event.unchecked_ref::<web_sys::BeforeUnloadEvent>().set_return_value("unsaved");
         }
     }));
-    let listeners = StoredValue::new_local(listeners);
+    while_shown(listeners);
     on_cleanup(move || {
         session.save();
-        listeners.update_value(Vec::clear);
-        dom::set_title("公开年报");
+        session.navigator().place().set_title("公开年报");
     });
 }

@@ -8,7 +8,7 @@ use super::menu::{entry, menu};
 use super::session::Session;
 use crate::browser::file;
 use crate::browser::worker::{self, Failure};
-use crate::format::{report_to_json, report_to_value};
+use crate::format::{report_to_json, report_to_line};
 use crate::report::Report;
 
 /// A way out: its name in both languages, ending of the file, media type, and what the worker calls it.
@@ -32,7 +32,7 @@ async fn write(report: Report, kind: &str) -> Result<String, Failure> {
     if kind == JSON {
         return Ok(report_to_json(&report));
     }
-    worker::call("writeReport", &[report_to_value(&report).to_string().into(), kind.into()]).await
+    worker::call("writeReport", &[report_to_line(&report).into(), kind.into()]).await
 }
 
 /// The menu of ways out.
@@ -59,12 +59,15 @@ pub fn ExportMenu() -> impl IntoView {
             });
         })
     };
-    let print = entry(["打印", "Print"], || {
-        if let Some(window) = web_sys::window() {
-            let _ = window.print();
-        }
+    // Inside another page, that is what would be printed.
+    let print = navigator.place().is_page().then(|| {
+        entry(["打印", "Print"], || {
+            if let Some(window) = web_sys::window() {
+                let _ = window.print();
+            }
+        })
     });
-    menu("gk-button gk-primary", "export", ["导出", "Export"], WAYS.into_iter().map(way).chain([print]).collect())
+    menu("gk-button gk-primary", "export", ["导出", "Export"], WAYS.into_iter().map(way).chain(print).collect())
 }
 
 /// A title without what file systems forbid.

@@ -1,10 +1,10 @@
 //! What the rules found, by topic. Each entry leads to its place; F8 and Shift+F8 go from one to the next.
 
-use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
+use super::app::while_shown;
 use super::button::{Button, button, saying};
 use super::card::Card;
 use super::language::use_language;
@@ -192,10 +192,8 @@ pub fn Findings() -> impl IntoView {
 /// F8 goes to the next entry shown, Shift+F8 to the one before, round and round. Where the last one is gone, it goes on
 /// from the place it had in the list. F7 goes from what it led to to what can be done about it.
 fn answer_keys(session: Session, shown: Memo<Vec<Entry>>, current: RwSignal<String>) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let options = EventListenerOptions::enable_prevent_default();
     let place = StoredValue::new(0);
-    let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
+    let listener = session.navigator().place().listen_first("keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         let is_on = key.key() == "F8";
         if !(is_on || key.key() == "F7") || dom::is_inside(event, "dialog") {
@@ -222,8 +220,7 @@ fn answer_keys(session: Session, shown: Memo<Vec<Entry>>, current: RwSignal<Stri
             session.say(entry.found.message.clone());
         }
     });
-    let listener = StoredValue::new_local(Some(listener));
-    on_cleanup(move || listener.update_value(|listener| *listener = None));
+    while_shown(vec![listener]);
 }
 
 #[component]

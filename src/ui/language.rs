@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::settings;
-use crate::browser::dom;
 use crate::locale::Locale;
 
 /// The language people chose.
@@ -14,11 +13,14 @@ pub struct Language(RwSignal<Locale>);
 const SETTING: &str = "language";
 
 impl Language {
-    /// The language as it was left, for the page as a whole.
+    /// The language as it was left.
     pub fn new() -> Self {
-        let now = RwSignal::new(if settings::kept(SETTING) == Locale::En.tag() { Locale::En } else { Locale::Zh });
-        Effect::new(move |_| dom::set_on_page("lang", now.get().tag()));
-        Self(now)
+        Self(RwSignal::new(if settings::kept(SETTING) == Locale::En.tag() { Locale::En } else { Locale::Zh }))
+    }
+
+    /// Whether one was chosen before, in this browser.
+    pub fn is_chosen() -> bool {
+        !settings::kept(SETTING).is_empty()
     }
 
     /// The language, tracked.
@@ -34,6 +36,11 @@ impl Language {
     /// Chooses a language, for the next time as well.
     pub fn set(self, locale: Locale) {
         settings::keep(SETTING, locale.tag());
+        self.show(locale);
+    }
+
+    /// Speaks a language for now.
+    pub fn show(self, locale: Locale) {
         self.0.set(locale);
     }
 

@@ -1,7 +1,7 @@
 //! The parts of the page that nobody needs for the first keystroke.
 //!
 //! They lie in a file of their own, `gongkai-late.wasm`, which the page fetches a moment after it stands. It runs in the
-//! memory of the page, so late parts use signals and contexts like any others. A new one is a [`Part`], a line in
+//! memory of the page, so late parts use signals and contexts like any others. A new one is a [`Late`], a line in
 //! [`make`], and [`late`] where it belongs. What only late parts need goes into that file by itself.
 //!
 //! The feature `split` cuts the page in two, as it is published. Without it everything is there from the start.
@@ -14,6 +14,7 @@ use super::app::Navigator;
 use super::draft_list::DraftList;
 use super::findings::Findings;
 use super::grid::{Hands, tools};
+use super::host::tell_host;
 use super::language::use_language;
 use super::leaf::{Leaf, LeafDialog};
 use super::merge::ImportDialog;
@@ -31,7 +32,7 @@ const FETCH_AFTER: u32 = 200;
 
 /// A late part, with what it is given.
 #[derive(Clone, Copy)]
-pub enum Part {
+pub enum Late {
     /// The dialog that brings a report in; open or not.
     Import(RwSignal<bool>),
     /// The dialog that sets last year's report; open or not.
@@ -42,6 +43,8 @@ pub enum Part {
     Source,
     /// Steps of undo that outlive the page; nothing to be seen.
     Steps,
+    /// What the host of an element is told; nothing to be seen.
+    Host,
     /// The named versions of the draft.
     Versions,
     /// What the rules found.
@@ -63,29 +66,33 @@ pub enum Part {
 }
 
 /// Makes a part. Whoever else names these components takes them back into the first load.
-fn make(part: Part) -> AnyView {
+fn make(part: Late) -> AnyView {
     match part {
-        Part::Import(open) => view! { <ImportDialog open/> }.into_any(),
-        Part::Previous(open) => view! { <PreviousDialog open/> }.into_any(),
-        Part::Notes => view! { <ReviewNotes/> }.into_any(),
-        Part::Source => view! { <SourcePane/> }.into_any(),
-        Part::Steps => {
+        Late::Import(open) => view! { <ImportDialog open/> }.into_any(),
+        Late::Previous(open) => view! { <PreviousDialog open/> }.into_any(),
+        Late::Notes => view! { <ReviewNotes/> }.into_any(),
+        Late::Source => view! { <SourcePane/> }.into_any(),
+        Late::Steps => {
             expect_context::<Session>().keep_steps();
             ().into_any()
         }
-        Part::Versions => view! { <Versions/> }.into_any(),
-        Part::Findings => view! { <Findings/> }.into_any(),
-        Part::Drafts => view! { <DraftList/> }.into_any(),
-        Part::Offline => view! { <Offline/> }.into_any(),
-        Part::More => view! { <MoreMenu/> }.into_any(),
-        Part::Leaf(leaf) => view! { <LeafDialog leaf/> }.into_any(),
-        Part::Foot(beside) => foot(beside),
-        Part::Tip(beside) => tip(beside),
-        Part::Tools(table, hands) => tools(table, hands),
+        Late::Host => {
+            tell_host(expect_context());
+            ().into_any()
+        }
+        Late::Versions => view! { <Versions/> }.into_any(),
+        Late::Findings => view! { <Findings/> }.into_any(),
+        Late::Drafts => view! { <DraftList/> }.into_any(),
+        Late::Offline => view! { <Offline/> }.into_any(),
+        Late::More => view! { <MoreMenu/> }.into_any(),
+        Late::Leaf(leaf) => view! { <LeafDialog leaf/> }.into_any(),
+        Late::Foot(beside) => foot(beside),
+        Late::Tip(beside) => tip(beside),
+        Late::Tools(table, hands) => tools(table, hands),
     }
 }
 
-impl Part {
+impl Late {
     /// Whether there is something to show, tracked.
     fn is_wanted(self) -> bool {
         match self {
@@ -94,6 +101,7 @@ impl Part {
             Self::Leaf(leaf) => leaf.with(Option::is_some),
             Self::Findings | Self::Drafts => true,
             Self::Steps
+            | Self::Host
             | Self::Versions
             | Self::Offline
             | Self::More
@@ -124,7 +132,7 @@ pub fn fetch_soon() {
     if cfg!(feature = "split") {
         let fetch = async move {
             if chunk::load().await.is_ok() {
-                are_there.set(true);
+                are_there.try_set(true);
             }
         };
         Timeout::new(FETCH_AFTER, || spawn_local(fetch)).forget();
@@ -132,7 +140,7 @@ pub fn fetch_soon() {
 }
 
 /// A part, where it belongs. Who wants it before it is there sees that it is coming, or is told that it won't.
-pub fn late(part: Part) -> AnyView {
+pub fn late(part: Late) -> AnyView {
     let AreThere(are_there) = expect_context();
     let language = use_language();
     let navigator: Navigator = expect_context();
@@ -142,7 +150,7 @@ pub fn late(part: Part) -> AnyView {
         }
         spawn_local(async move {
             if chunk::load().await.is_ok() {
-                are_there.set(true);
+                are_there.try_set(true);
             } else {
                 part.give_up();
                 navigator.tell(
@@ -191,7 +199,7 @@ mod chunk {
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use wasm_bindgen_futures::JsFuture;
 
-    use super::Part;
+    use super::Late;
 
     #[wasm_bindgen(raw_module = "./late.js")]
     extern "C" {
@@ -207,17 +215,17 @@ mod chunk {
     #[allow(improper_ctypes, reason = "both sides are compiled together")]
     unsafe extern "C" {
         #[link_name = "__wasm_split_00late00_import_00000000000000000000000000000000"]
-        safe fn call(part: Part) -> AnyView;
+        safe fn call(part: Late) -> AnyView;
     }
 
     #[unsafe(export_name = "__wasm_split_00late00_export_00000000000000000000000000000000")]
     #[allow(improper_ctypes_definitions, reason = "both sides are compiled together")]
-    extern "C" fn answer(part: Part) -> AnyView {
+    extern "C" fn answer(part: Late) -> AnyView {
         super::make(part)
     }
 
     /// Makes a part; only once [`load`] went well.
-    pub fn make(part: Part) -> AnyView {
+    pub fn make(part: Late) -> AnyView {
         call(part)
     }
 }

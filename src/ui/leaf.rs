@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
+use super::app::Navigator;
 use super::button::{Words, button};
 use super::dialog::dialog;
 use super::language::use_language;
@@ -37,6 +38,7 @@ pub struct Leaf {
 #[component]
 pub fn LeafDialog(leaf: RwSignal<Option<Leaf>, LocalStorage>) -> impl IntoView {
     let language = use_language();
+    let navigator: Navigator = expect_context();
     let open = RwSignal::new(false);
     let html = RwSignal::new(None::<String>);
     let title = Memo::new(move |_| leaf.with(|leaf| leaf.as_ref().map_or(["帮助", "Help"], |leaf| leaf.title)));
@@ -48,7 +50,7 @@ pub fn LeafDialog(leaf: RwSignal<Option<Leaf>, LocalStorage>) -> impl IntoView {
         let options: Vec<_> = given.chain([("locale", language.get().tag())]).collect();
         arguments.push(worker::options(&options));
         spawn_local(async move {
-            dom::add_style("style/leaf.css");
+            navigator.place().add_style("style/leaf.css");
             let answer = worker::call(function, &arguments).await;
             html.set(Some(answer.unwrap_or_else(|_| {
                 let said = language.now().pick(

@@ -12,11 +12,7 @@ use super::language::use_language;
 use super::open::OpenPane;
 use super::session::Session;
 use crate::browser::{dom, worker};
-use crate::diagnostic::Location;
-use crate::edit::Edit;
-use crate::format::{report_from_json, report_to_value};
-use crate::history::Act;
-use crate::report::Report;
+use crate::format::{report_from_json, report_to_line};
 
 /// A report that was read, and how it differs from the open one, as a form in HTML.
 #[derive(Clone)]
@@ -39,9 +35,10 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
         }
     });
     let close = move || open.set(false);
+    let is_page = navigator.place().is_page();
     let open_new = move |opening: Opening| {
         close();
-        navigator.open(opening);
+        open_over(session, opening);
     };
     let take = move |opening: Opening| {
         if opening.read_only || session.read_only.get_untracked() {
@@ -50,13 +47,13 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
         }
         spawn_local(async move {
             let options = worker::options(&[("locale", language.now().tag())]);
-            let reports = [&session.report.get_untracked(), &opening.report].map(text);
+            let reports = [&session.report.get_untracked(), &opening.report].map(report_to_line);
             let [now, read] = reports.map(Into::into);
             match worker::call("mergeChoices", &[now, read, options]).await {
                 Ok(choices) => {
                     found.try_set(Some(Found { opening, choices }));
                     // What had the focus is gone with it.
-                    Timeout::new(0, || dom::focus_on(".gk-choose")).forget();
+                    Timeout::new(0, move || navigator.place().focus_on(".gk-choose")).forget();
                 }
                 Err(_) => open_new(opening),
             }
@@ -70,9 +67,9 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
         }
     });
     let merge = move |opening: Opening| {
-        let chosen = dom::ticked(".gk-choose");
+        let chosen = navigator.place().find(".gk-choose").map(|form| dom::ticked(&form)).unwrap_or_default();
         spawn_local(async move {
-            let reports = [&session.report.get_untracked(), &opening.report].map(text);
+            let reports = [&session.report.get_untracked(), &opening.report].map(report_to_line);
             let [now, read] = reports.map(Into::into);
             let merged = worker::call("mergeReports", &[now, read, chosen.into()]).await;
             if !session.is_open() {
@@ -81,9 +78,7 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
             match merged.ok().and_then(|text| report_from_json(&text).ok()) {
                 Some(merged) => {
                     close();
-                    session.edit(Act::Import, Location::Report, vec![Edit::Replace(Box::new(merged.report))]);
-                    session.review.set(opening.review);
-                    session.go_to_address("paper");
+                    session.replace(merged.report, opening.review);
                 }
                 None => navigator.tell(
                     language
@@ -98,6 +93,11 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
         });
     };
     let choose = move |Found { opening, choices }: Found| {
+        let otherwise = if is_page {
+            ["另开一份新草稿", "Open as a draft of its own"]
+        } else {
+            ["整份替换现在这份", "Replace the report on screen"]
+        };
         let (as_new, summary) = (opening.clone(), opening.review.clone().map(|review| review.summary));
         // What was read wrong matters less here than what would change.
         let summary = summary.unwrap_or_default().replacen("<details open>", "<details>", 1);
@@ -110,7 +110,7 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
             <div class="gk-choose" tabindex="-1" inner_html=choices on:change=|event| dom::tick_all(&event)></div>
             <p class="gk-choose-actions">
                 {button("gk-button gk-primary", ["把勾选的并入现在这份", "Take in what is ticked"], move || merge(opening.clone()))}
-                {button("gk-button", ["另开一份新草稿", "Open as a draft of its own"], move || open_new(as_new.clone()))}
+                {button("gk-button", otherwise, move || open_new(as_new.clone()))}
                 {button("gk-button", ["取消", "Cancel"], close)}
             </p>
         }
@@ -119,7 +119,7 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
         Some(found) => choose(found).into_any(),
         None => view! {
             <p class="gk-hint">{language.of(
-                "读入后先给您看与现在这份的差别，由您选择并入哪些，或另开一份。",
+                "读入后先给您看与现在这份的差别，由您选择并入哪些。",
                 "You will see how it differs from the report on screen, and choose what to take in.",
             )}</p>
             <OpenPane on_read=Callback::new(take)/>
@@ -129,6 +129,12 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
     })
 }
 
-fn text(report: &Report) -> String {
-    report_to_value(report).to_string()
+/// Opens a report over another. An element shows the report it was made for, so there it replaces that, as one step.
+fn open_over(session: Session, opening: Opening) {
+    let navigator = session.navigator();
+    if navigator.place().is_page() || opening.read_only || session.read_only.get_untracked() {
+        navigator.open(opening);
+    } else {
+        session.replace(opening.report, opening.review);
+    }
 }

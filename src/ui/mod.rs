@@ -10,9 +10,11 @@ mod dialog;
 mod draft_list;
 mod drafts;
 mod editor;
+mod embedded;
 mod export;
 mod findings;
 mod grid;
+mod host;
 mod language;
 mod late;
 mod leaf;
@@ -36,12 +38,37 @@ mod top_bar;
 mod versions;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, ShadowRoot};
 
-/// Mounts the page into the element with this id; does nothing where there is none, as in a worker or in Node.
-pub fn mount(id: &str) {
-    let place = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id(id));
-    if let Some(place) = place {
-        mount_to(place.unchecked_into(), app::App).forget();
+use crate::browser::parts::{self, Parts};
+use crate::browser::place::Place;
+use app::App;
+use embedded::Embedded;
+use host::Host;
+
+/// Says where the other parts are, before anything is mounted.
+#[wasm_bindgen(js_name = useParts, skip_typescript)]
+pub fn use_parts(parts: Parts) {
+    parts::are(parts);
+}
+
+/// Mounts the page into one of its elements, for good.
+#[wasm_bindgen(js_name = mountPage, skip_typescript)]
+pub fn mount_page(element: Element) {
+    if let Some(place) = Place::page() {
+        let page = || {
+            let app = App::new(place, None);
+            app.follow_address();
+            app.view()
+        };
+        mount_to(element.unchecked_into(), page).forget();
     }
+}
+
+/// Mounts an editor into the shadow root of an element, until it is freed. `options` is JSON ([`embedded`]).
+#[must_use]
+#[wasm_bindgen(js_name = mountEditor, skip_typescript)]
+pub fn mount_editor(root: ShadowRoot, host: Host, options: &str) -> Embedded {
+    Embedded::mount(root, host, options)
 }

@@ -9,8 +9,7 @@ use super::leaf::{Chosen, Leaf};
 use super::menu::{Entry, entry, menu};
 use super::session::Session;
 use super::settings::Setting;
-use crate::format::report_to_value;
-use crate::report::Report;
+use crate::format::report_to_line;
 
 /// How the page looks.
 #[derive(Clone, Copy)]
@@ -21,8 +20,17 @@ pub struct Looks {
 
 impl Looks {
     /// As it was left.
-    pub fn new() -> Self {
-        Self { large: Setting::styling("large"), theme: Setting::styling("theme") }
+    pub fn new(navigator: Navigator) -> Self {
+        Self { large: Setting::styling("large", navigator), theme: Setting::styling("theme", navigator) }
+    }
+
+    /// Puts on a look by its name and value; empty is as usual.
+    pub fn put_on(self, name: &str, value: String) {
+        match name {
+            "large" => self.large.set(value),
+            "theme" => self.theme.set(value),
+            _ => {}
+        }
     }
 }
 
@@ -80,15 +88,13 @@ pub fn MoreMenu() -> impl IntoView {
     // The start page has no report.
     let of_report = use_context::<Session>().into_iter().flat_map(|session| {
         let glance = move || {
-            let [report, previous] = [Some(session.report.get_untracked()), session.previous.get_untracked()];
-            let text = |report: &Report| report_to_value(report).to_string();
-            let mut options = vec![];
-            options.extend(previous.as_ref().map(|one| ("previous", text(one))));
+            let report = session.report.with_untracked(report_to_line);
+            let previous = session.previous.with_untracked(|previous| previous.as_ref().map(report_to_line));
             navigator.turn_to(Leaf {
                 title: ["一览", "At a glance"],
                 function: "summaryAsHtml",
-                arguments: report.iter().map(|one| text(one).into()).collect(),
-                options,
+                arguments: vec![report.into()],
+                options: previous.map(|previous| ("previous", previous)).into_iter().collect(),
                 on_choose: Some(Callback::new(move |chosen| {
                     if let Chosen::Place(address) = chosen {
                         session.go_to_address(&address);
@@ -96,10 +102,8 @@ pub fn MoreMenu() -> impl IntoView {
                 })),
             });
         };
-        [
-            entry(["一览（图表）", "At a glance (charts)"], glance),
-            entry(["版本…", "Versions…"], move || session.versions.set(true)),
-        ]
+        let versions = || entry(["版本…", "Versions…"], move || session.versions.set(true));
+        [entry(["一览（图表）", "At a glance (charts)"], glance)].into_iter().chain(session.is_kept().then(versions))
     });
     let topics = TOPICS.into_iter().map(|(words, topic)| entry(words, move || navigator.help(topic)));
     menu("gk-button", "more", ["更多", "More"], of_report.chain([size, colours]).chain(topics).collect())

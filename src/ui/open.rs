@@ -1,6 +1,5 @@
 //! Bringing a report in: from a file, by drop, or pasted.
 
-use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Uint8Array;
 use leptos::html::{Input, Textarea};
 use leptos::prelude::*;
@@ -8,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, DataTransfer, Event, File};
 
-use super::app::Navigator;
+use super::app::{Navigator, while_shown};
 use super::button::button;
 use super::drafts::Opening;
 use super::language::{Language, use_language};
@@ -55,6 +54,7 @@ struct Intake {
     busy: RwSignal<bool>,
     problem: RwSignal<Option<String>>,
     language: Language,
+    navigator: Navigator,
     on_read: Callback<Opening>,
 }
 
@@ -72,7 +72,10 @@ impl Intake {
                 return;
             }
             match result {
-                Ok(opening) => self.on_read.run(opening),
+                Ok(opening) => {
+                    self.navigator.place().add_style("style/review.css");
+                    self.on_read.run(opening);
+                }
                 Err(message) => self.problem.set(Some(message)),
             }
         });
@@ -82,10 +85,17 @@ impl Intake {
 /// A place to drop, choose or paste a report.
 #[component]
 pub fn OpenPane(on_read: Callback<Opening>) -> impl IntoView {
-    let intake = Intake { busy: RwSignal::new(false), problem: RwSignal::new(None), language: use_language(), on_read };
+    let navigator: Navigator = expect_context();
+    let intake = Intake {
+        busy: RwSignal::new(false),
+        problem: RwSignal::new(None),
+        language: use_language(),
+        navigator,
+        on_read,
+    };
     take_pastes(intake);
     let over = RwSignal::new(false);
-    let dropped = expect_context::<Navigator>().dropped;
+    let dropped = navigator.dropped;
     Effect::new(move |_| {
         if let Some(source) = dropped.get() {
             dropped.set(None);
@@ -110,9 +120,7 @@ pub fn OpenPane(on_read: Callback<Opening>) -> impl IntoView {
 
 /// Takes what is pasted anywhere on the page, but for fields that are there to be written in.
 fn take_pastes(intake: Intake) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let options = EventListenerOptions::enable_prevent_default();
-    let listener = EventListener::new_with_options(&document, "paste", options, move |event| {
+    let listener = intake.navigator.place().listen_first("paste", move |event| {
         let Some(paste) = event.dyn_ref::<ClipboardEvent>() else { return };
         let elsewhere = dom::is_inside(event, "input, textarea") && !dom::is_inside(event, ".gk-paste");
         let source = paste.clipboard_data().filter(|_| !elsewhere).and_then(|data| Source::of(&data));
@@ -121,8 +129,7 @@ fn take_pastes(intake: Intake) {
             intake.take(source);
         }
     });
-    let listener = StoredValue::new_local(Some(listener));
-    on_cleanup(move || listener.update_value(|listener| *listener = None));
+    while_shown(vec![listener]);
 }
 
 #[component]
@@ -216,7 +223,7 @@ async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> 
     };
     let options = worker::options(&[("name", &name), ("mediaType", &media_type), ("locale", locale.tag())]);
     let answer = worker::call("readForReview", &[bytes.into(), options]).await.map_err(|failure| match failure {
-        Failure::Refused(message) => message,
+        Failure::Refused { message, .. } => message,
         Failure::Stopped => locale.pick("已停止读取。", "Reading was stopped.").to_owned(),
         Failure::Broken(detail) => {
             let said = locale.pick(
@@ -227,6 +234,5 @@ async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> 
         }
     })?;
     let reading = reading_from_json(&answer).map_err(|error| error.message(locale))?;
-    dom::add_style("style/review.css");
     Ok(Opening::read(reading))
 }

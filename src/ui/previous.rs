@@ -6,7 +6,7 @@ use super::button::{button, saying};
 use super::dialog::dialog;
 use super::drafts::{self, Opening, store};
 use super::language::use_language;
-use super::late::{Part, late};
+use super::late::{Late, late};
 use super::open::OpenPane;
 use super::session::Session;
 use crate::drafts::Entry;
@@ -55,7 +55,7 @@ pub fn PreviousReport() -> impl IntoView {
                     }))}
                 </p>
             })}
-            {late(Part::Previous(choosing))}
+            {late(Late::Previous(choosing))}
         </section>
     }
 }

@@ -1,10 +1,10 @@
 //! What was read: in a few lines above the paper, and the source beside it. Both come from the worker as HTML;
 //! `data-to` in it leads to an address of the report, `data-from` to a place of the source.
 
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
+use super::app::while_shown;
 use super::button::button;
 use super::language::use_language;
 use super::session::Session;
@@ -77,8 +77,8 @@ fn show(session: Session, selector: &str) {
 
 /// Leads from the review to the report and back, and marks in the source what stands at the place one is at.
 fn answer_places(session: Session) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let on_click = EventListener::new(&document, "click", move |event| {
+    let place = session.navigator().place();
+    let on_click = place.listen("click", move |event| {
         if let Some(address) = dom::attribute_around(event, "data-to") {
             session.go_to_address(&address);
         } else if let Some(place) = dom::attribute_around(event, "data-from") {
@@ -90,13 +90,12 @@ fn answer_places(session: Session) {
             .forget();
         }
     });
-    let on_focus = EventListener::new(&document, "focusin", move |event| {
+    let on_focus = place.listen("focusin", move |event| {
         if session.comparing.get_untracked()
             && let Some(address) = dom::attribute_around(event, "data-at")
         {
             show(session, &format!(".gk-source-pane [data-to=\"{address}\"]"));
         }
     });
-    let listeners = StoredValue::new_local(vec![on_click, on_focus]);
-    on_cleanup(move || listeners.update_value(Vec::clear));
+    while_shown(vec![on_click, on_focus]);
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::dom;
+use super::app::Navigator;
 use crate::browser::storage::LocalStorage;
 use crate::drafts::Store;
 
@@ -14,16 +14,21 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// A setting that style sheets answer to: the page has it as an attribute.
-    pub fn styling(name: &'static str) -> Self {
+    /// A setting that style sheets answer to: the page has it as an attribute, or the element.
+    pub fn styling(name: &'static str, navigator: Navigator) -> Self {
         let setting = Self { name, value: RwSignal::new(kept(name)) };
-        Effect::new(move |_| dom::set_on_page(&format!("data-{name}"), &setting.get()));
+        Effect::new(move |_| navigator.place().set(&format!("data-{name}"), &setting.get()));
         setting
     }
 
     /// Its value, tracked.
     pub fn get(self) -> String {
         self.value.get()
+    }
+
+    /// Another value, until the page is left.
+    pub fn set(self, value: String) {
+        self.value.set(value);
     }
 
     /// Goes on to the next of these values.

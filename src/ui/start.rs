@@ -7,7 +7,7 @@ use super::app::Navigator;
 use super::button::button;
 use super::drafts::Opening;
 use super::language::use_language;
-use super::late::{Part, late};
+use super::late::{Late, late};
 use super::open::OpenPane;
 use super::top_bar::LanguageButton;
 
@@ -35,7 +35,7 @@ pub fn Start() -> impl IntoView {
     view! {
         <div class="gk-start">
             <header class="gk-start-head">
-                <div class="gk-start-menus">{late(Part::More)}<LanguageButton/></div>
+                <div class="gk-start-menus">{late(Late::More)}<LanguageButton/></div>
                 <h1>"公开年报"</h1>
                 <p>{move || language.of(
                     "政府信息公开工作年度报告：填写、检查、发布，全部在这台电脑的浏览器里完成，什么也不上传。",
@@ -65,7 +65,7 @@ pub fn Start() -> impl IntoView {
                         </p>
                     </section>
                 </div>
-                {late(Part::Drafts)}
+                {late(Late::Drafts)}
             </main>
         </div>
     }

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::app::Navigator;
 use super::export::ExportMenu;
 use super::language::{Language, use_language};
-use super::late::{Part, late};
+use super::late::{Late, late};
 use super::session::{Reach, Saved, Session};
-use crate::browser::{clock, dom};
+use crate::browser::clock;
 use crate::diagnostic::Severity;
 use crate::history::Act;
 use crate::locale::Locale;
@@ -22,7 +22,7 @@ pub fn TopBar() -> impl IntoView {
     let importing = RwSignal::new(false);
     Effect::new(move |_| {
         // A dialog that is open takes it itself.
-        if navigator.dropped.with(Option::is_some) && !dom::has("dialog[open]") {
+        if navigator.dropped.with(Option::is_some) && !navigator.place().has("dialog[open]") {
             importing.set(true);
         }
     });
@@ -30,9 +30,11 @@ pub fn TopBar() -> impl IntoView {
     let verdict = Memo::new(move |_| session.checked.with(|checked| Counts::of(checked, session.reach.get())));
     view! {
         <header class="gk-bar">
-            <button type="button" class="gk-brand" on:click=move |_| navigator.start()>
-                "公开年报"<span class="gk-hidden">{move || language.of("：返回开始页", ": back to the start page")}</span>
-            </button>
+            {navigator.place().is_page().then(|| view! {
+                <button type="button" class="gk-brand" on:click=move |_| navigator.start()>
+                    "公开年报"<span class="gk-hidden">{move || language.of("：返回开始页", ": back to the start page")}</span>
+                </button>
+            })}
             <div class="gk-bar-title">
                 <strong>{move || match title.get() {
                     (name, _) if name.is_empty() => language.of("未命名机关", "Unnamed organ").to_owned(),
@@ -62,9 +64,9 @@ pub fn TopBar() -> impl IntoView {
                 {move || language.of("导入", "Import")}
             </button>
             <ExportMenu/>
-            {late(Part::More)}
+            {late(Late::More)}
             <LanguageButton/>
-            {late(Part::Import(importing))}
+            {late(Late::Import(importing))}
         </header>
     }
 }
@@ -121,7 +123,7 @@ fn SaveState() -> impl IntoView {
     let text = move || match session.saved.get() {
         _ if session.read_only.get() => language.of("只读", "Read only").to_owned(),
         Saved::Untouched => String::new(),
-        Saved::Pending => language.of("正在保存…", "Saving…").to_owned(),
+        Saved::Pending | Saved::HandedOver => language.of("正在保存…", "Saving…").to_owned(),
         Saved::At(time) => format!("✓ {} {}", language.of("已保存", "Saved"), clock::hour_and_minute(time)),
         Saved::Failed(reason) => reason,
     };

@@ -246,7 +246,7 @@ impl Hands {
     fn pointed(self, event: &MouseEvent) -> Option<(Cell, Option<Cell>)> {
         let address = dom::attribute_around(event, "data-at")?;
         let cell = self.session().report.with_untracked(|report| report.cell(&address))?;
-        let here = dom::address_in_focus();
+        let here = self.table.get_untracked().and_then(|table| dom::address_in_focus(&table));
         let here = here.and_then(|here| self.session().report.with_untracked(|report| report.cell(&here)));
         Some((cell, here.filter(|here| here.table == cell.table)))
     }

@@ -14,7 +14,7 @@ pub use hands::Hands;
 pub use range::tools;
 
 use super::language::use_language;
-use super::late::{Part, late};
+use super::late::{Late, late};
 use super::session::Session;
 use crate::locale::Locale;
 use crate::schema::{LayoutCell, LayoutContent, Table, TableId, layout};
@@ -37,7 +37,7 @@ pub fn Grid(table: TableId) -> impl IntoView {
     let (head, body) = layout.lines.split_at(layout.head_lines);
     let head = (!head.is_empty()).then(|| view! { <thead>{lines(head)}</thead> });
     view! {
-        <div class="gk-tools">{late(Part::Tools(table, hands))}</div>
+        <div class="gk-tools">{late(Late::Tools(table, hands))}</div>
         <div class="gk-scroll">
             <table
                 node_ref=node

@@ -8,7 +8,7 @@ use super::hands::{Deed, Hands};
 use crate::clipboard::Block;
 use crate::diagnostic::Location;
 use crate::edit::{Edit, zero_fill};
-use crate::format::report_to_value;
+use crate::format::report_to_line;
 use crate::history::Act;
 use crate::locale::Locale;
 use crate::report::{Quantity, Report};
@@ -40,7 +40,7 @@ impl Hands {
     /// Tells what a cell means and how it is counted.
     fn explain(self, cell: Cell) {
         let (report, address) =
-            self.session().report.with_untracked(|report| (report_to_value(report).to_string(), report.address(cell)));
+            self.session().report.with_untracked(|report| (report_to_line(report), report.address(cell)));
         self.navigator().turn_to(Leaf {
             title: ["本格怎么填", "What goes here"],
             function: "cellHelpAsHtml",

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::dom;
 use crate::diagnostic::Location;
-use crate::format::report_to_value;
+use crate::format::report_to_line;
 use crate::history::Act;
 use crate::locale::Locale;
 use crate::numeral::is_spacing;
@@ -43,7 +43,7 @@ pub fn foot(beside: Beside) -> AnyView {
         })
     };
     let guide = move || {
-        let report = session.report.with_untracked(|report| report_to_value(report).to_string());
+        let report = session.report.with_untracked(report_to_line);
         session.navigator().turn_to(Leaf {
             title: ["写作提示", "What to write"],
             function: "sectionGuideAsHtml",

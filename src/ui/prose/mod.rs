@@ -13,7 +13,7 @@ use words::{guidance, label};
 pub use beside::{Beside, foot, tip};
 
 use super::language::use_language;
-use super::late::{Part as Late, late};
+use super::late::{Late, late};
 use super::marks::{self, Mark, Piece};
 use super::session::Session;
 use crate::browser::dom;

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::Session;
 use crate::browser::worker::{self, Failure};
-use crate::format::{checked_from_json, report_to_value};
+use crate::format::{checked_from_json, report_to_line};
 use crate::report::Report;
 use crate::rules::Checked;
 
@@ -70,9 +70,8 @@ impl Session {
             return;
         };
         let report = self.report.get_untracked();
-        let text = report_to_value(&report).to_string();
-        let previous =
-            self.previous.with_untracked(|previous| previous.as_ref().map(|one| report_to_value(one).to_string()));
+        let text = report_to_line(&report);
+        let previous = self.previous.with_untracked(|previous| previous.as_ref().map(report_to_line));
         let mut members = vec![("locale", self.language.now().tag())];
         let deadline = self.deadline.get_untracked();
         members.extend(deadline.as_deref().map(|day| ("deadline", day)));
@@ -112,7 +111,7 @@ impl Session {
                 }
                 None => self.give_up(),
             },
-            Err(Failure::Refused(_) | Failure::Broken(_)) => self.give_up(),
+            Err(Failure::Refused { .. } | Failure::Broken(_)) => self.give_up(),
         }
         self.refresh();
     }

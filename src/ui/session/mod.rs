@@ -18,10 +18,11 @@ use std::rc::Rc;
 use checking::Deferred;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use steps::StepStore;
 use web_sys::Element;
 
 use super::app::Navigator;
-use super::drafts::Opening;
+use super::drafts::{Keeping, Opening};
 use super::language::Language;
 use super::review::Review;
 use super::settings;
@@ -52,6 +53,8 @@ pub enum Saved {
     Untouched,
     /// Changed, not stored yet.
     Pending,
+    /// Given to whoever embeds the editor, who has not said yet that it is stored.
+    HandedOver,
     /// Stored, at this time.
     At(u64),
     /// Could not be stored, and why.
@@ -120,6 +123,10 @@ struct Inner {
     navigator: Navigator,
     history: History,
     id: String,
+    /// Whether it is stored in this browser.
+    is_kept: bool,
+    /// Whether a newer version wrote it, so that nobody may change it here.
+    is_newer: bool,
     revision: Option<Revision>,
     looks: BTreeMap<Cell, RwSignal<CellLook>>,
     related: Vec<Cell>,
@@ -129,8 +136,7 @@ struct Inner {
     /// Whether it was said that what is on screen can't be saved.
     warned: bool,
     root: Option<Element>,
-    /// What else to do once the report is stored; comes with the late parts.
-    on_saved: Option<fn(Session)>,
+    step_store: Option<StepStore>,
     /// The empty place one was led to last.
     gap: Option<Location>,
     lock: Option<Lock>,
@@ -168,6 +174,8 @@ impl Session {
                 navigator,
                 history: History::default(),
                 id: opening.id.clone(),
+                is_kept: opening.keeping != Keeping::Elsewhere,
+                is_newer: opening.read_only,
                 revision: opening.revision,
                 looks: BTreeMap::new(),
                 related: Vec::new(),
@@ -176,14 +184,14 @@ impl Session {
                 deferred: Deferred::default(),
                 warned: false,
                 root: None,
-                on_saved: None,
+                step_store: None,
                 gap: None,
                 lock: None,
             }),
         };
         session.recheck();
         session.own();
-        if opening.keep {
+        if opening.keeping == Keeping::AtOnce {
             session.saved.set(Saved::Pending);
             session.save();
         }
@@ -215,6 +223,11 @@ impl Session {
         self.inner.with_value(|inner| inner.id.clone())
     }
 
+    /// Whether it is stored in this browser.
+    pub fn is_kept(self) -> bool {
+        self.inner.with_value(|inner| inner.is_kept)
+    }
+
     /// Whether the draft of this id is the one on screen.
     pub fn is(self, id: &str) -> bool {
         self.inner.with_value(|inner| inner.id == id)
@@ -241,6 +254,13 @@ impl Session {
         self.changed();
     }
 
+    /// Puts another report in the place of this one, as one step of undo, with what its reader had to say.
+    pub fn replace(self, report: Report, review: Option<Review>) {
+        self.edit(Act::Import, Location::Report, vec![Edit::Replace(Box::new(report))]);
+        self.review.set(review);
+        self.go_to_address("paper");
+    }
+
     /// Takes the last step back.
     pub fn undo(self) {
         self.travel(History::undo);
@@ -258,7 +278,7 @@ impl Session {
             self.changed();
             let address = self.report.with_untracked(|report| at.address(report));
             // Who is there already stays where the caret is.
-            if !dom::has_focus(&address) {
+            if self.root().and_then(|root| dom::address_in_focus(&root)).is_none_or(|here| here != address) {
                 self.go_to(at);
             }
         }

@@ -15,6 +15,9 @@ const HANDING_OVER: u32 = 400;
 impl Session {
     /// Asks for the draft; where another window has it, this one looks on.
     pub(super) fn own(self) {
+        if !self.is_kept() {
+            return;
+        }
         self.ask_for_it(false, |session| {
             // What was written in that moment is kept, as a draft of its own.
             if session.saved.get_untracked() == Saved::Pending {
@@ -37,16 +40,24 @@ impl Session {
     }
 
     fn ask_for_it(self, by_force: bool, refused: fn(Self)) {
-        let name = self.inner.with_value(|inner| format!("gongkai/1/draft/{}", inner.id));
+        let id = self.id();
         spawn_local(async move {
-            let lost = move || {
-                if self.is_open() {
-                    self.save();
-                    self.look_on();
+            let name = format!("gongkai/1/draft/{id}");
+            let lost = {
+                let id = id.clone();
+                move || {
+                    if self.is_open() {
+                        self.save();
+                    }
+                    // What could only be stored as a draft of its own is nobody else's.
+                    if self.has(&id) {
+                        self.look_on();
+                    }
                 }
             };
             let outcome = lock::take(&name, by_force, lost).await;
-            if !self.is_open() {
+            // What may only be looked at for another reason needs nobody.
+            if !self.has(&id) || self.read_only.get_untracked() && !self.elsewhere.get_untracked() {
                 return;
             }
             match outcome {
@@ -58,6 +69,24 @@ impl Session {
                 Outcome::Missing => {}
             }
         });
+    }
+
+    /// Lets nobody change it here, or lets them again.
+    pub fn hold(self, is_held: bool) {
+        if is_held {
+            self.save();
+            self.elsewhere.set(false);
+        }
+        self.inner.update_value(|inner| inner.lock = None);
+        self.read_only.set(is_held || self.inner.with_value(|inner| inner.is_newer));
+        if !is_held {
+            self.own();
+        }
+    }
+
+    /// Whether the draft of this id is still on screen.
+    fn has(self, id: &str) -> bool {
+        self.is_open() && self.is(id)
     }
 
     fn look_on(self) {
@@ -75,8 +104,8 @@ impl Session {
                     inner.revision = Some(opened.revision);
                     inner.history = History::default();
                 });
-                self.tell_steps();
                 self.report.set(opened.report);
+                self.read_steps();
                 self.saved.set(Saved::At(opened.modified));
                 self.read_only.set(opened.read_only);
                 self.elsewhere.set(false);

@@ -1,6 +1,7 @@
 //! Keeping the report, and last year's beside it.
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::{Saved, Session};
 use crate::browser::{clock, random};
@@ -14,26 +15,55 @@ impl Session {
             return;
         }
         let now = clock::now();
-        let result = self.report.with_untracked(|report| {
+        let stored = match self.store_here(now) {
+            Some(Err(DraftError::Conflict { .. })) => return self.fork(),
+            Some(Err(error)) => Err(error.message(self.language.now())),
+            Some(Ok(())) => Ok(()),
+            None => Err(self
+                .language
+                .now()
+                .pick(
+                    "这一页没有为报告设置存放处，离开前请先导出。",
+                    "This page keeps no drafts: export before you leave.",
+                )
+                .to_owned()),
+        };
+        self.inner.update_value(|inner| inner.timer = None);
+        let host = self.inner.with_value(|inner| inner.navigator).host();
+        let taken = host.and_then(|host| self.report.with_untracked(|report| host.take(report, stored.is_ok())));
+        let Some(taken) = taken else { return self.settle(stored, now) };
+        self.saved.set(Saved::HandedOver);
+        spawn_local(async move {
+            let taken = taken.await;
+            // What was changed meanwhile is handed over in its turn.
+            if self.is_open() && self.saved.get_untracked() == Saved::HandedOver {
+                self.settle(taken.or_else(|reason| stored.map_err(|_| reason)), now);
+            }
+        });
+    }
+
+    /// Stores the report in this browser, where it is kept here.
+    fn store_here(self, now: u64) -> Option<Result<(), DraftError>> {
+        if !self.is_kept() {
+            return None;
+        }
+        let stored = self.report.with_untracked(|report| {
             self.inner.with_value(|inner| store().save(&inner.id, report, inner.revision, now))
         });
-        match result {
-            Ok(revision) => {
-                self.inner.update_value(|inner| {
-                    inner.revision = Some(revision);
-                    inner.timer = None;
-                    inner.warned = false;
-                });
-                self.saved.set(Saved::At(now));
-                let (navigator, id) = self.inner.with_value(|inner| (inner.navigator, inner.id.clone()));
-                navigator.stored_as(&id);
-                if let Some(on_saved) = self.inner.with_value(|inner| inner.on_saved) {
-                    on_saved(self);
-                }
-            }
-            Err(DraftError::Conflict { .. }) => self.fork(),
-            Err(error) => self.saved.set(Saved::Failed(error.message(self.language.now()))),
+        Some(stored.map(|revision| {
+            self.inner.update_value(|inner| inner.revision = Some(revision));
+            let (navigator, id) = self.inner.with_value(|inner| (inner.navigator, inner.id.clone()));
+            navigator.stored_as(&id);
+            self.write_steps();
+        }))
+    }
+
+    /// Says how saving went.
+    fn settle(self, outcome: Result<(), String>, now: u64) {
+        if outcome.is_ok() {
+            self.inner.update_value(|inner| inner.warned = false);
         }
+        self.saved.set(outcome.map_or_else(Saved::Failed, |()| Saved::At(now)));
     }
 
     /// Stores the report even if nothing was changed in it, because something is to be kept beside it.
@@ -84,6 +114,9 @@ impl Session {
     }
 
     pub(super) fn keep_previous(self) {
+        if !self.is_kept() {
+            return;
+        }
         let kept = self.previous.with_untracked(|previous| {
             self.inner.with_value(|inner| store().keep_previous(&inner.id, previous.as_ref()))
         });

@@ -1,6 +1,6 @@
 //! What the prose says there was none of.
 
-use super::cases::{outcome, remedy};
+use super::cases::{outcome, remedies, remedy};
 use super::documents::{ISSUED, REPEALED, document};
 use super::lexicon::Word;
 use super::phrase::{Meaning, carried, distinct, end_of_phrase, tells};
@@ -83,7 +83,7 @@ impl Scene {
 
     /// 未发生行政复议, 没有败诉.
     fn no_case(&self, denial: &Denial<'_>) -> Vec<Meaning> {
-        let rows = distinct(denial.words, remedy);
+        let rows = remedies(denial.words);
         let subject = |rows, columns| Subject::new(TableId::Remedies, rows, columns);
         if let Some(outcome) = denial.first(outcome) {
             let mut rows = if rows.is_empty() { self.remedies_near().to_vec() } else { rows };

@@ -4,12 +4,13 @@ use super::lexicon::Word;
 use super::phrase::{Meaning, Phrase, distinct};
 use super::scene::{Scene, Setting};
 use super::subject::{Subject, TOTAL};
+use super::tokens::Token;
 use crate::schema::TableId;
 
 impl Scene {
     /// Cases of reconsideration and litigation, and how they ended.
     pub fn case(&self, phrase: &Phrase<'_>) -> Vec<Meaning> {
-        let mut rows = distinct(phrase.words, remedy);
+        let rows = remedies(phrase.words);
         let outcome = phrase.last(outcome);
         // What an organ decides on others' cases is not in the report.
         let informs = phrase.has_any(|word| matches!(word, Word::Topic | Word::Request));
@@ -26,9 +27,6 @@ impl Scene {
         let unknown = rows.is_empty() && self.remedies.is_empty();
         if unknown || caseload || aftermath || !self.about_information || self.setting == Setting::Foreign {
             return Vec::new();
-        }
-        if rows.len() > 1 && rows.iter().any(|row| row.starts_with("litigation_")) {
-            rows.retain(|row| *row != "litigation" && *row != "reconsideration");
         }
         let (columns, some) = columns(outcome);
         let subject = |rows: &[&'static str]| Subject::new(TableId::Remedies, rows.to_vec(), columns);
@@ -50,6 +48,15 @@ impl Scene {
         meaning.doubtful = received;
         vec![meaning.unless_clear(phrase.clear)]
     }
+}
+
+/// The rows of table 四 that words name. 诉讼 beside a kind of it is of that kind: 复议后起诉的行政诉讼.
+pub fn remedies(words: &[Token]) -> Vec<&'static str> {
+    let mut rows = distinct(words, remedy);
+    if rows.iter().any(|row| row.starts_with("litigation_")) {
+        rows.retain(|row| *row != "litigation");
+    }
+    rows
 }
 
 pub const fn remedy(word: Word) -> Option<&'static str> {

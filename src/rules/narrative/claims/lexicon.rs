@@ -206,10 +206,14 @@ const WORDS: &[(Word, &str)] = &[
     (Applicant(&["legal_service"]), "法律服务机构"),
     (Remedy("reconsideration"), "行政复议 复议 提起复议 申请复议 行政复议申请"),
     (Remedy("litigation"), "行政诉讼 诉讼 行政应诉 应诉 提起诉讼 行政诉讼案件"),
-    (Remedy("litigation_direct"), "未经复议直接起诉 未经复议直接诉讼 直接起诉 直接诉讼 未经复议"),
+    (
+        Remedy("litigation_direct"),
+        "未经复议直接起诉 未经复议直接诉讼 未经行政复议直接起诉 直接起诉 直接诉讼 直接提起诉讼 直接提起行政诉讼 未经复议 未经行政复议",
+    ),
     (
         Remedy("litigation_after_reconsideration"),
-        "复议后起诉 经复议后起诉 复议后诉讼 经复议后诉讼 复议后提起诉讼 经复议后提起诉讼",
+        "复议后起诉 经复议后起诉 复议后诉讼 经复议后诉讼 复议后提起诉讼 经复议后提起诉讼 行政复议后起诉 经行政复议后起诉 \
+         复议后提起行政诉讼 行政复议后提起行政诉讼 经行政复议后提起行政诉讼",
     ),
     (Outcome("upheld"), "维持 结果维持 胜诉 予以维持"),
     (Outcome("corrected"), "纠正 结果纠正 败诉 被纠正 纠错"),

@@ -232,6 +232,12 @@ fn what_there_was_none_of() {
             ("依申请公开。未收到线上申请，未收到超期答复的申请。", ""),
             ("没有因依申请公开被追责，未收到依申请公开投诉。", ""),
             ("政府信息公开行政复议：无。", "reconsideration=none"),
+            ("没有复议后起诉的政府信息公开行政诉讼案件。", "litigation_after_reconsideration=none"),
+            (
+                "信息公开行政诉讼1件，无经行政复议后提起行政诉讼的案件。",
+                "litigation=1 litigation_after_reconsideration=none",
+            ),
+            ("未发生信息公开行政复议、未经行政复议直接起诉的行政诉讼。", "reconsideration=none litigation_direct=none"),
             ("依申请公开。行政复议、行政诉讼均无。", "reconsideration=none litigation=none"),
             ("去年未收到政府信息公开申请。", ""),
             ("所属单位未收到政府信息公开申请。", ""),
@@ -333,7 +339,13 @@ fn what_agrees_passes_and_what_does_not_is_found() {
     ] {
         assert!(!found(sentence).is_empty(), "{sentence}");
     }
-    assert_eq!(found("行政复议4件、行政诉讼1件，无败诉案件。"), Vec::<String>::new());
+    for sentence in [
+        "行政复议4件、行政诉讼1件，无败诉案件。",
+        "行政复议4件；行政诉讼1件，为复议后起诉，没有未经复议直接起诉的行政诉讼案件。",
+    ] {
+        assert_eq!(found(sentence), Vec::<String>::new());
+    }
+    assert!(!found("行政诉讼1件，没有复议后起诉的行政诉讼案件。").is_empty());
 }
 
 /// Every pair of fragments of text, cut at every character: nothing a person writes may panic.

@@ -1,0 +1,209 @@
+//! The editor inside an element of somebody else's page: which report it opens, and what its script may do with it.
+
+use std::any::Any;
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use serde_json::Value;
+use wasm_bindgen::prelude::*;
+use web_sys::ShadowRoot;
+
+use super::app::App;
+use super::drafts::{self, Keeping, Opening};
+use super::host::Host;
+use super::language::Language;
+use super::session::{Saved, Session};
+use crate::browser::place::Place;
+use crate::browser::worker::{self, Failure};
+use crate::drafts::DraftError;
+use crate::format::{report_from_json, report_from_value, report_to_json};
+use crate::locale::Locale;
+use crate::report::Report;
+
+/// The ids of drafts that belong to an element begin so.
+const EMBEDDED: &str = "embed-";
+
+/// What an element asks for: an object with `draftKey`, `report`, `year`, `agency`, `previous`, `lang` and `around` (the
+/// language of the page), each where it was given.
+struct Options(Value);
+
+impl Options {
+    fn text(&self, name: &str) -> Option<&str> {
+        self.0.get(name).and_then(Value::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// What a member holds as a report; none where it holds none that can be read.
+    fn report(&self, name: &str) -> Option<Report> {
+        let value = self.0.get(name).filter(|value| value.is_object())?;
+        Some(report_from_value(value.clone()).ok()?.report)
+    }
+
+    /// The draft that is kept under the element's key; else the report given, else an empty one.
+    fn open(&self, locale: Locale) -> Opening {
+        let given = self.report("report");
+        let Some(key) = self.text("draftKey") else {
+            return Opening { keeping: Keeping::Elsewhere, ..self.begin(given) };
+        };
+        let id = format!("{EMBEDDED}{}", String::from(js_sys::encode_uri_component(key)));
+        match drafts::find(&id, locale) {
+            Ok(opening) => {
+                let is_other = given.is_some_and(|given| given != opening.report);
+                let notice = is_other.then(|| {
+                    let notice = locale.pick(
+                        "打开的是上次在这里填写的草稿，与本页给出的内容不同。",
+                        "This is the draft written here last; it differs from what this page supplied.",
+                    );
+                    notice.to_owned()
+                });
+                let previous = opening.previous.clone().or_else(|| self.report("previous"));
+                Opening { previous, notice: opening.notice.clone().or(notice), ..opening }
+            }
+            Err(DraftError::NotFound) => Opening { id, ..self.begin(given) },
+            Err(error) => Opening { id, notice: Some(error.message(locale)), ..self.begin(given) },
+        }
+    }
+
+    fn begin(&self, given: Option<Report>) -> Opening {
+        let mut opening = given.map_or_else(|| self.blank(), Opening::of);
+        opening.previous = self.report("previous");
+        opening
+    }
+
+    fn blank(&self) -> Opening {
+        let year = self.0.get("year").and_then(Value::as_u64).and_then(|year| u16::try_from(year).ok());
+        let mut opening = Opening::blank_for(year);
+        self.text("agency").unwrap_or_default().clone_into(&mut opening.report.agency.name);
+        opening
+    }
+}
+
+/// An editor in an element.
+#[wasm_bindgen(skip_typescript)]
+pub struct Embedded {
+    app: App,
+    /// Dropping it takes the editor away.
+    _mounted: Box<dyn Any>,
+}
+
+impl Embedded {
+    /// Mounts an editor into a shadow root.
+    pub(super) fn mount(root: ShadowRoot, host: Host, options: &str) -> Self {
+        let options = Options(serde_json::from_str(options).unwrap_or_default());
+        let made = Rc::new(OnceCell::new());
+        let place = Place::inside(root.clone());
+        let here = made.clone();
+        let editor = mount_to(root.unchecked_into(), move || {
+            let app = *here.get_or_init(|| App::new(place, Some(host)));
+            // What the element says, then what was chosen, then what is spoken around.
+            let around = options.text("around").filter(|_| !Language::is_chosen());
+            if let Some(tag) = options.text("lang").or(around) {
+                app.language.show(Locale::of_tag(tag));
+            }
+            app.navigator.show(options.open(app.language.now()));
+            app.view()
+        });
+        let app = *made.get().expect_throw("mounting makes the app");
+        Self { app, _mounted: Box::new(editor) }
+    }
+
+    fn session(&self) -> Result<Session, JsError> {
+        self.app.navigator.session().ok_or_else(|| JsError::new("no report is open"))
+    }
+}
+
+#[wasm_bindgen]
+impl Embedded {
+    /// The report as JSON.
+    ///
+    /// # Errors
+    /// Where none is open.
+    pub fn report(&self) -> Result<String, JsError> {
+        Ok(self.session()?.report.with_untracked(report_to_json))
+    }
+
+    /// Puts another report in its place, as one step of undo.
+    ///
+    /// # Errors
+    /// Where that is no report, or none is open.
+    #[wasm_bindgen(js_name = setReport)]
+    pub fn set_report(&self, json: &str) -> Result<(), JsError> {
+        let report = parse(json, self.app.language.now())?;
+        self.session()?.replace(report, None);
+        Ok(())
+    }
+
+    /// Checks against another report of last year; against none where `json` is empty.
+    ///
+    /// # Errors
+    /// Where that is no report, or none is open.
+    #[wasm_bindgen(js_name = setPrevious)]
+    pub fn set_previous(&self, json: &str) -> Result<(), JsError> {
+        let previous = if json.is_empty() { None } else { Some(parse(json, self.app.language.now())?) };
+        self.session()?.compare_with(previous);
+        Ok(())
+    }
+
+    /// Lets nobody change it, or lets them again.
+    ///
+    /// # Errors
+    /// Where none is open.
+    pub fn hold(&self, is_held: bool) -> Result<(), JsError> {
+        self.session()?.hold(is_held);
+        Ok(())
+    }
+
+    /// Speaks a language, by its tag.
+    pub fn speak(&self, tag: &str) {
+        self.app.language.show(Locale::of_tag(tag));
+    }
+
+    /// The tag of the language spoken.
+    pub fn language(&self) -> String {
+        self.app.language.now().tag().to_owned()
+    }
+
+    /// Puts on a look: `large` or `theme`, with a value as the page's menu sets it; empty is as usual.
+    #[wasm_bindgen(js_name = putOn)]
+    pub fn put_on(&self, look: &str, value: String) {
+        self.app.looks.put_on(look, value);
+    }
+
+    /// Stores what waits to be stored.
+    pub fn save(&self) {
+        if let Ok(session) = self.session() {
+            session.save();
+        }
+    }
+
+    /// Whether something isn't stored yet.
+    #[wasm_bindgen(js_name = isDirty)]
+    pub fn is_dirty(&self) -> bool {
+        self.session().is_ok_and(|session| {
+            matches!(session.saved.get_untracked(), Saved::Pending | Saved::HandedOver | Saved::Failed(_))
+        })
+    }
+}
+
+fn parse(json: &str, locale: Locale) -> Result<Report, JsError> {
+    Ok(report_from_json(json).map_err(|error| JsError::new(&error.message(locale)))?.report)
+}
+
+/// Calls a function of the second module, off the main thread. Its answer is text.
+///
+/// # Errors
+/// An `Error`, with the `code` the module gives where it refuses.
+#[wasm_bindgen(js_name = ask, skip_typescript)]
+pub async fn ask(function: String, arguments: Vec<JsValue>) -> Result<String, JsValue> {
+    worker::call(&function, &arguments).await.map_err(|failure| {
+        let (code, message) = match failure {
+            Failure::Refused { code, message } => (code, message),
+            Failure::Stopped => ("stopped".to_owned(), "stopped".to_owned()),
+            Failure::Broken(message) => ("unavailable".to_owned(), message),
+        };
+        let error = js_sys::Error::new(&message);
+        // Setting a member of a fresh object can't fail.
+        let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
+        error.into()
+    })
+}
