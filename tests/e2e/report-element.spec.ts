@@ -40,10 +40,7 @@ const fixtures = {
     const asked: string[] = [];
     server.on('request', ({ url }) => asked.push(url!));
     const put = (name: string, text: string) => writeFileSync(join(root, name), text);
-    put(
-      'define.js',
-      "import { GongkaiReport } from './gongkai/report-element.js';\ncustomElements.define('gongkai-report', GongkaiReport);\n",
-    );
+    put('define.js', "import './gongkai/gongkai.js';\n");
     put('host.css', 'body { font: 14px/2 serif; letter-spacing: 2px; text-align: center } button, input { display: none } * { outline: none }');
     const page = (body: string, head = '<link rel="stylesheet" href="gongkai/style/report.css">') =>
       put(
@@ -91,7 +88,7 @@ test('an article is left as it is, and asks for nothing but small parts of its o
   expect(await inside(page)).toBe(FRAGMENT);
   expect(await page.evaluate(() => (window as unknown as { ready: number }).ready)).toBe(1);
   expect(await page.evaluate(() => document.querySelector('gongkai-report')!.getReport())).toEqual(made.report);
-  expect(portal.asked.filter((url) => /wasm|gongkai-core|gongkai\.js/.test(url))).toEqual([]);
+  expect(portal.asked.filter((url) => /wasm|gongkai-core|worker|editor\.css/.test(url))).toEqual([]);
 });
 
 test.describe('without scripts', () => {
@@ -124,8 +121,7 @@ for (const [way, name, text] of [
 test('a report is given as a property, also before the element is known, and taken away again', async ({ page, portal }) => {
   portal.put('define.js', `const element = document.querySelector('gongkai-report');
 element.report = ${JSON.stringify(made.report)};
-const { GongkaiReport } = await import('./gongkai/report-element.js');
-customElements.define('gongkai-report', GongkaiReport);`);
+await import('./gongkai/gongkai.js');`);
   portal.page('<gongkai-report></gongkai-report>');
   await page.goto('./');
   await expect(cell(page, 'requests/received/total')).toHaveText('60');
