@@ -16,11 +16,11 @@ export function asFragment(article, json) {
 }
 
 /** The same as a page of its own. */
-export async function asPage(article, json, title, language) {
+export async function asPage(article, json, title) {
   const { cssRules } = await sheet('report.css');
   const style = Array.from(cssRules, ({ cssText }) => cssText).join('\n');
   return `<!doctype html>
-<html lang="${escaped(language)}">
+<html lang="${escaped(article.lang || 'zh-CN')}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">

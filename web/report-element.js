@@ -2,26 +2,19 @@
 // left where it is and as it is; a report given as data is written into the shadow root.
 import { asFragment, asPage, save } from './published.js';
 import { Trouble, core, fetched, read } from './reading.js';
-import { asCsv, figures, find } from './figures.js';
+import { asCsv, figures } from './figures.js';
+import { make } from './make.js';
+import { Search } from './report-search.js';
 import { asThePage, sheet } from './sheets.js';
 import { wordsFor } from './report-words.js';
 
-/** So many results are listed; who finds more needs another word. */
-const LISTED = 50;
 const TYPES = { json: 'application/json', csv: 'text/csv;charset=utf-8', html: 'text/html;charset=utf-8' };
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ['lang', 'src'];
 
   #root;
-  #words;
+  #words = wordsFor(this);
   #here = false;
   #dressed = false;
   /** A report given as a property, as JSON text. */
@@ -29,19 +22,14 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   /** What is shown as data: its JSON text, and what it was given by; undefined while nothing is. */
   #text = null;
   #shown;
+  /** What ends the opening under way, and its promise, which never fails. */
   #task;
+  #opening;
   #trouble;
-  #figures;
-  /** The cell found last: what it was before, and the button that leads to it. */
-  #marked;
 
   #bar = make('div', { class: 'bar', part: 'toolbar', hidden: '' });
-  #search;
-  #label = make('label', { for: 'query' });
-  #query = make('input', { id: 'query', type: 'search', autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'search' });
   #downloads = make('div', { class: 'downloads', role: 'group' }, make('span', { 'aria-hidden': 'true' }));
-  #count = make('p', { class: 'count', role: 'status' });
-  #results = make('ol', { class: 'results', part: 'results', role: 'list', hidden: '' });
+  #search = new Search(() => this.#content);
   #notice = make('p', { class: 'notice', role: 'status', hidden: '' });
   #problem = make('p', { class: 'problem', part: 'problem', role: 'alert', hidden: '' });
   #again = make('button', { type: 'button', class: 'again', hidden: '' });
@@ -51,20 +39,19 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   constructor() {
     super();
     this.#root = this.attachShadow({ mode: 'open' });
-    for (const kind of Object.keys(TYPES)) this.#downloads.append(make('button', { type: 'button', 'data-write': kind }));
-    this.#search = make('div', { class: 'search', role: 'search', part: 'search' }, this.#label, this.#query);
-    this.#bar.append(this.#search, this.#downloads, this.#count, this.#results);
+    const ways = Object.keys(TYPES).map((kind) => make('button', { type: 'button', 'data-write': kind }));
+    this.#downloads.append(...ways);
+    this.#bar.append(this.#search.field, this.#downloads, this.#search.count, this.#search.results);
     this.#report.append(this.#slot);
-    this.#root.append(this.#bar, this.#notice, this.#problem, this.#again, this.#report);
+    this.#root.append(this.#bar, this.#notice, this.#problem, this.#again, this.#report, this.#search.steps);
 
-    this.#slot.addEventListener('slotchange', () => this.#here && (this.#source === undefined ? this.#open() : this.#renew()));
-    this.#query.addEventListener('focus', () => (this.#figures = undefined));
-    this.#query.addEventListener('input', (event) => event.isComposing || this.#seek());
-    this.#query.addEventListener('compositionend', () => this.#seek());
-    this.#results.addEventListener('click', ({ target }) => this.#go(target.closest('button')));
+    this.#slot.addEventListener('slotchange', () => {
+      if (this.#source !== undefined) this.#renew();
+      else if (this.#here) this.#open();
+    });
     this.#downloads.addEventListener('click', ({ target }) => this.#download(target.closest('button')?.dataset.write));
     this.#again.addEventListener('click', () => this.#open());
-    this.addEventListener('keydown', (event) => this.#press(event));
+    this.addEventListener('keydown', (event) => this.#search.press(event));
   }
 
   connectedCallback() {
@@ -83,7 +70,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   disconnectedCallback() {
     this.#here = false;
     this.#task?.abort();
-    this.#unmark();
+    this.#search.unmark();
   }
 
   attributeChangedCallback(name) {
@@ -125,12 +112,15 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
 
   /** Writes the report as `json`, `html`, `html-fragment`, `csv` (all figures) or whatever else the core writes. */
   async write(kind) {
-    if (kind === 'csv') return asCsv(figures(this.#content), this.#words.csvHead);
-    const json = this.#data();
+    await this.#opening;
+    if (kind === 'csv' && this.#content.querySelector('table')) return asCsv(figures(this.#content), this.#words.csvHead);
+    const json = this.#data() ?? this.#given;
     const article = this.#shown === undefined && this.querySelector('article');
-    if (article && kind === 'html') return asPage(this.#copy(article), json, this.#title(), article.lang || 'zh-CN');
-    if (article && kind === 'html-fragment') return asFragment(this.#copy(article), json);
-    if (!json) throw new Trouble('no-data', 'noData');
+    if (article && String(kind).startsWith('html')) {
+      const copy = this.#search.copy(article);
+      return kind === 'html' ? asPage(copy, json, this.#title()) : asFragment(copy, json);
+    }
+    if (!json || kind === 'csv') throw new Trouble('no-data', 'noData');
     if (article && kind === 'json') return `${json}\n`;
     const { writeReport } = await core();
     return writeReport(json, kind, { locale: this.#words.tag });
@@ -158,7 +148,11 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   }
 
   /** Shows what there is to show: the report given, the one at `src`, or what stands in the element. */
-  async #open() {
+  #open() {
+    this.#opening = this.#load();
+  }
+
+  async #load() {
     this.#task?.abort();
     const { signal } = (this.#task = new AbortController());
     const source = this.#source;
@@ -194,7 +188,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
 
   /** Puts the report, or the place for the one in the page, where it is read. */
   #put(content, source, text = null) {
-    this.#unmark();
+    this.#search.unmark();
     this.#shown = source;
     this.#text = text;
     this.#note();
@@ -207,11 +201,9 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
 
   /** Takes notice of other content. */
   #renew() {
-    this.#figures = undefined;
-    this.#search.setAttribute('aria-label', `${this.#words.find} · ${this.#title()}`);
     this.#bar.hidden = !this.#dressed || !this.#content.querySelector('article, table');
     this.#downloads.querySelector('[data-write="json"]').hidden = !this.#data();
-    if (this.#query.value) this.#seek();
+    this.#search.renew(this.#title());
   }
 
   /** Loads the style sheets. Without them everything works, unadorned. */
@@ -232,10 +224,8 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   #speak() {
     this.#words = wordsFor(this);
     const words = this.#words;
-    for (const part of [this.#bar, this.#notice, this.#problem, this.#again]) part.lang = words.tag;
-    this.#label.textContent = words.find;
-    this.#query.placeholder = words.example;
-    this.#results.setAttribute('aria-label', words.results);
+    this.#search.speak(words);
+    for (const part of [this.#bar, this.#notice, this.#problem, this.#again, this.#search.steps]) part.lang = words.tag;
     this.#downloads.setAttribute('aria-label', words.downloads);
     const [head, ...ways] = this.#downloads.children;
     head.textContent = words.downloads;
@@ -271,85 +261,6 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 
-  #seek() {
-    const query = this.#query.value;
-    this.#figures ??= figures(this.#content);
-    const found = find(this.#figures, query);
-    const words = this.#words;
-    const say = !found.length ? words.none : found.length > LISTED ? words.first(found.length, LISTED) : words.found(found.length);
-    this.#count.textContent = query.trim() ? say : '';
-    this.#results.replaceChildren(...found.slice(0, LISTED).map((figure) => make('li', {}, this.#result(figure))));
-    this.#results.hidden = !found.length;
-    if (!query) this.#unmark();
-  }
-
-  #result({ cell, table, place, value }) {
-    const gap = () => make('span', { class: 'gap' }, ' ｜ ');
-    const parts = [
-      make('span', { class: 'table' }, table),
-      make('span', { class: 'place' }, place),
-      make('strong', value ? {} : { class: 'blank' }, value || this.#words.blank),
-    ];
-    const button = make('button', { type: 'button' }, ...parts.flatMap((part) => [gap(), part]).slice(1));
-    button.lang = cell.closest('[lang]')?.lang ?? '';
-    button.cell = cell;
-    return button;
-  }
-
-  /** Leads to the cell of a result. */
-  #go(button) {
-    if (!button?.cell.isConnected) return;
-    this.#unmark();
-    const { cell } = button;
-    this.#marked = { cell, button, tabindex: cell.getAttribute('tabindex'), outline: cell.style.outline };
-    button.setAttribute('aria-current', 'true');
-    cell.tabIndex = -1;
-    // Its own style, for no rule of ours reaches into the page; the value is that of report-element.css.
-    cell.style.setProperty('outline', 'var(--gk-found)', 'important');
-    cell.style.setProperty('outline-offset', '-2px');
-    cell.scrollIntoView({ block: 'center', inline: 'center' });
-    cell.focus({ preventScroll: true });
-  }
-
-  #unmark() {
-    if (!this.#marked) return;
-    this.#marked.button.removeAttribute('aria-current');
-    restore(this.#marked.cell, this.#marked);
-    this.#marked = undefined;
-  }
-
-  /** A copy of the article as it was before a cell was marked. */
-  #copy(article) {
-    const copy = article.cloneNode(true);
-    if (this.#marked) {
-      const place = [...article.querySelectorAll('td')].indexOf(this.#marked.cell);
-      if (place >= 0) restore(copy.querySelectorAll('td')[place], this.#marked);
-    }
-    return copy;
-  }
-
-  #press(event) {
-    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-    const from = event.composedPath()[0];
-    const buttons = [...this.#results.querySelectorAll('button')];
-    const place = from === this.#query ? -1 : buttons.indexOf(from);
-    const inSearch = from === this.#query || place >= 0;
-    if (event.key === 'Escape' && from === this.#marked?.cell) this.#marked.button.focus();
-    else if (event.key === 'Escape' && inSearch && this.#query.value) this.#clear();
-    else if (event.key === 'ArrowDown' && inSearch) buttons[Math.min(place + 1, buttons.length - 1)]?.focus();
-    else if (event.key === 'ArrowUp' && place >= 0) (buttons[place - 1] ?? this.#query).focus();
-    else if (event.key === 'Enter' && from === this.#query) this.#go(buttons[0]);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  #clear() {
-    this.#query.value = '';
-    this.#seek();
-    this.#query.focus();
-  }
-
   async #download(kind) {
     if (!kind) return;
     try {
@@ -358,12 +269,4 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
       this.#fail(error, 'notWritten');
     }
   }
-}
-
-function restore(cell, { tabindex, outline }) {
-  if (tabindex === null) cell.removeAttribute('tabindex');
-  else cell.setAttribute('tabindex', tabindex);
-  cell.style.outline = outline;
-  cell.style.outlineOffset = '';
-  if (!cell.getAttribute('style')) cell.removeAttribute('style');
 }

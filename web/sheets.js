@@ -35,7 +35,7 @@ export function sheet(name, change = String) {
  */
 export function contained(css) {
   if (!CSS.supports('container-type', 'inline-size')) return css;
-  return css.replace(/@media\s*((?:\s*(?:and\s*)?\((?:min|max)-width:[^)]*\))+)(?=\s*\{)/g, '@container gk-element $1');
+  return css.replace(/@media\s*((?:\s*(?:and\s*)?\((?:(?:min|max)-)?width\b[^)]*\))+)(?=\s*\{)/g, '@container gk-element $1');
 }
 
 const DARK = /@media screen and \(prefers-color-scheme:\s*dark\)/g;

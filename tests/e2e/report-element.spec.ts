@@ -40,10 +40,7 @@ const fixtures = {
     const asked: string[] = [];
     server.on('request', ({ url }) => asked.push(url!));
     const put = (name: string, text: string) => writeFileSync(join(root, name), text);
-    put(
-      'define.js',
-      "import { GongkaiReport } from './gongkai/report-element.js';\ncustomElements.define('gongkai-report', GongkaiReport);\n",
-    );
+    put('define.js', "import './gongkai/gongkai.js';\n");
     put('host.css', 'body { font: 14px/2 serif; letter-spacing: 2px; text-align: center } button, input { display: none } * { outline: none }');
     const page = (body: string, head = '<link rel="stylesheet" href="gongkai/style/report.css">') =>
       put(
@@ -91,7 +88,7 @@ test('an article is left as it is, and asks for nothing but small parts of its o
   expect(await inside(page)).toBe(FRAGMENT);
   expect(await page.evaluate(() => (window as unknown as { ready: number }).ready)).toBe(1);
   expect(await page.evaluate(() => document.querySelector('gongkai-report')!.getReport())).toEqual(made.report);
-  expect(portal.asked.filter((url) => /wasm|gongkai-core|gongkai\.js/.test(url))).toEqual([]);
+  expect(portal.asked.filter((url) => /wasm|gongkai-core|worker|editor\.css/.test(url))).toEqual([]);
 });
 
 test.describe('without scripts', () => {
@@ -124,11 +121,20 @@ for (const [way, name, text] of [
 test('a report is given as a property, also before the element is known, and taken away again', async ({ page, portal }) => {
   portal.put('define.js', `const element = document.querySelector('gongkai-report');
 element.report = ${JSON.stringify(made.report)};
-const { GongkaiReport } = await import('./gongkai/report-element.js');
-customElements.define('gongkai-report', GongkaiReport);`);
+await import('./gongkai/gongkai.js');`);
   portal.page('<gongkai-report></gongkai-report>');
   await page.goto('./');
   await expect(cell(page, 'requests/received/total')).toHaveText('60');
+  const lines = await page.evaluate(async (report) => {
+    const element = document.querySelector('gongkai-report')!;
+    element.setReport({ ...report, year: 2024 });
+    const written = [await element.write('csv'), await element.write('html')] as string[];
+    const apart = document.createElement('gongkai-report');
+    apart.report = report;
+    written.push((await apart.write('json')) as string, await apart.write('csv').catch(({ code }) => code));
+    return [written[0]!.split('\n').length, written[1]!.includes('2024年'), written[2]!.includes('gongkai-report/1'), written[3]];
+  }, made.report);
+  expect(lines).toEqual([FIGURES.length + 2, true, true, 'no-data']);
   const wrong = await page.evaluate(() => {
     const element = document.querySelector('gongkai-report')!;
     element.setReport(null);
@@ -215,6 +221,27 @@ test('by keyboard alone, and nothing is left behind', async ({ page, portal }) =
   await expect(field(page)).toBeFocused();
   await expect(field(page)).toHaveValue('');
   await expect(results(page)).toHaveCount(0);
+  expect(await inside(page)).toBe(FRAGMENT);
+});
+
+test('from one result to the next without going back', async ({ page, portal }) => {
+  portal.page(ARTICLE);
+  await page.goto('./');
+  await field(page).fill('结果维持');
+  await results(page).first().click();
+  const steps = page.getByRole('group', { name: '查找结果' });
+  await expect(steps).toBeInViewport();
+  await expect(steps).toContainText('1 / 3');
+  await expect(steps.getByRole('button', { name: '上一项' })).toBeDisabled();
+  await steps.getByRole('button', { name: '下一项' }).click();
+  await steps.getByRole('button', { name: '下一项' }).click();
+  await expect(cell(page, 'remedies/litigation_after_reconsideration/upheld')).toBeFocused();
+  await expect(steps.getByRole('button', { name: '下一项' })).toBeDisabled();
+  await steps.getByRole('button', { name: '回到结果' }).click();
+  await expect(results(page).nth(2)).toBeFocused();
+  await expect(results(page).nth(2)).toBeInViewport();
+  await field(page).fill('没有这个');
+  await expect(steps).toBeHidden();
   expect(await inside(page)).toBe(FRAGMENT);
 });
 
@@ -377,48 +404,52 @@ loud.describe('where WebAssembly is forbidden', () => {
   });
 });
 
-test('200 times put in and taken out leaves nothing behind', async ({ page, portal }) => {
-  portal.page(ARTICLE);
-  await page.goto('./');
-  await expect(field(page)).toBeVisible();
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const measure = async () => {
-    for (let times = 0; times < 3; times += 1) {
-      await session.send('HeapProfiler.collectGarbage');
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-    }
-    const { metrics } = await session.send('Performance.getMetrics');
-    const value = (name: string) => metrics.find((metric) => metric.name === name)!.value;
-    return { listeners: value('JSEventListeners'), nodes: value('Nodes'), heap: value('JSHeapUsedSize') };
-  };
-  const cycle = (times: number) =>
-    page.evaluate(async (times) => {
-      const [main, article] = [document.querySelector('main')!, document.querySelector('gongkai-report')!.innerHTML];
-      for (let time = 0; time < times; time += 1) {
-        const element = document.createElement('gongkai-report');
-        const ready = new Promise((done) => element.addEventListener('gongkai-ready', done, { once: true }));
-        const template = document.createElement('template');
-        template.innerHTML = article;
-        element.append(template.content);
-        main.append(element);
-        await ready;
-        const query = element.shadowRoot!.querySelector('input')!;
-        query.value = '新收';
-        query.dispatchEvent(new Event('input'));
-        element.shadowRoot!.querySelector<HTMLElement>('ol button')!.click();
-        element.remove();
+for (const way of ['article', 'data'] as const) {
+  test(`200 times put in and taken out leaves nothing behind: ${way}`, async ({ page, portal }) => {
+    portal.put('report.json', made.core.writeReport(made.report, 'json'));
+    portal.page(ARTICLE);
+    await page.goto('./');
+    await expect(field(page)).toBeVisible();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    const measure = async () => {
+      for (let times = 0; times < 3; times += 1) {
+        await session.send('HeapProfiler.collectGarbage');
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
       }
-    }, times);
-  await cycle(20);
-  const before = await measure();
-  await cycle(200);
-  const after = await measure();
-  console.log('before and after 200 times:', before, after);
-  expect(after.listeners).toBe(before.listeners);
-  expect(after.nodes - before.nodes).toBeLessThan(50);
-  expect(after.heap - before.heap).toBeLessThan(300_000);
-});
+      const { metrics } = await session.send('Performance.getMetrics');
+      const value = (name: string) => metrics.find((metric) => metric.name === name)!.value;
+      return { listeners: value('JSEventListeners'), nodes: value('Nodes'), heap: value('JSHeapUsedSize') };
+    };
+    const cycle = (times: number) =>
+      page.evaluate(async ([times, way]) => {
+        const [main, article] = [document.querySelector('main')!, document.querySelector('gongkai-report')!.innerHTML];
+        for (let time = 0; time < times; time += 1) {
+          const element = document.createElement('gongkai-report');
+          const ready = new Promise((done) => element.addEventListener('gongkai-ready', done, { once: true }));
+          const template = document.createElement('template');
+          template.innerHTML = article;
+          if (way === 'article') element.append(template.content);
+          else element.src = 'report.json';
+          main.append(element);
+          await ready;
+          const query = element.shadowRoot!.querySelector('input')!;
+          query.value = '新收';
+          query.dispatchEvent(new Event('input'));
+          element.shadowRoot!.querySelector<HTMLElement>('ol button')!.click();
+          element.remove();
+        }
+      }, [times, way] as const);
+    await cycle(20);
+    const before = await measure();
+    await cycle(200);
+    const after = await measure();
+    console.log(`before and after 200 times (${way}):`, before, after);
+    expect(after.listeners).toBe(before.listeners);
+    expect(after.nodes - before.nodes).toBeLessThan(50);
+    expect(after.heap - before.heap).toBeLessThan(300_000);
+  });
+}
 
 test('moved, it goes on; taken out while it loads, it stops, and loads when it is back', async ({ page, portal }) => {
   portal.put('report.json', made.core.writeReport(made.report, 'json'));
@@ -543,6 +574,27 @@ test('a portal themes it, and neither spoils the other', async ({ page, portal }
   await field(page).first().fill('新收 总计');
   await results(page).first().click();
   await expect(cell(page, 'requests/received/total').first()).toHaveCSS('outline-color', 'rgb(1, 2, 3)');
+});
+
+test('rules about the window’s width become rules about the element’s', async ({ page, portal }) => {
+  portal.page('<div id="host"></div>');
+  await page.goto('./');
+  const [windows, elements, others] = await page.evaluate(async () => {
+    const { contained, sheet } = await import(new URL('gongkai/sheets.js', location.href).href);
+    const [as, is] = [await sheet('editor.css'), await sheet('editor.css', contained)];
+    const again = (await sheet('editor.css', contained)) === is;
+    const widths = /width/;
+    const media = (from: CSSStyleSheet) => [...from.cssRules].filter((rule) => rule instanceof CSSMediaRule).map((rule) => rule.conditionText);
+    const containers = [...is.cssRules].filter((rule) => rule instanceof CSSContainerRule).map((rule) => rule.conditionText);
+    return [
+      media(as).filter((text) => widths.test(text)).map((text) => `gk-element ${text}`),
+      containers,
+      [again, media(is).join() === media(as).filter((text) => !widths.test(text)).join()],
+    ];
+  });
+  expect(elements).toEqual(windows);
+  expect(elements.length).toBeGreaterThan(0);
+  expect(others).toEqual([true, true]);
 });
 
 test('it is dark only where its page can be', async ({ page, portal }) => {

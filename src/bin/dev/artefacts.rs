@@ -69,7 +69,9 @@ const ARTEFACTS: [Artefact; 11] = [
         name: "report element",
         files: &[
             "report-element.js",
+            "report-search.js",
             "report-words.js",
+            "make.js",
             "published.js",
             "reading.js",
             "figures.js",
