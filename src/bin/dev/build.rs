@@ -49,7 +49,7 @@ pub fn run() -> Result<(), String> {
     tools::for_building()?;
     let folder = root().join("dist");
     page(Profile::Release, &folder)?;
-    release::complete(&folder)
+    release::list(&folder)
 }
 
 /// Builds the page into a folder, which then holds nothing else. Where that fails the folder stays as it was.
@@ -68,6 +68,7 @@ pub fn page(profile: Profile, folder: &Path) -> Result<(), String> {
             module(profile, "gongkai-core", "formats", &work)?;
             minify(&made)?;
             put_icon_in(&made)?;
+            release::describe(&made)?;
             one_file::write(&made, &work)?;
             offline::write(&made)?;
         }

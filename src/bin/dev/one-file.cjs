@@ -66,7 +66,8 @@ page = replaced(page, '    <link rel="manifest" href="manifest.webmanifest">\n',
 page = replaced(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]+/, policy);
 page = replaced(page, '    <script defer src="notice.js"></script>\n', '');
 page = replaced(page, '<script type="module" src="boot.js"></script>', `${element('style', style)}\n    ${element('script type="module"', script)}`);
-page = replaced(page, '  </body>', `    ${element('script', notice)}\n  </body>`);
+const licences = element('script type="text/plain" id="licences"', read('LICENSES.txt'));
+page = replaced(page, '  </body>', `    ${element('script', notice)}\n    ${licences}\n  </body>`);
 
 writeFileSync(name, page);
 writeFileSync(`${name}.sha256`, `${hash(page, 'hex')}  ${name}\n`);

@@ -11,15 +11,28 @@ use crate::{artefacts, licences};
 /// What a script may import, by the name it is imported under, and the module of that name.
 const ENTRIES: [(&str, &str); 3] = [(".", "gongkai"), ("./core", "gongkai-core"), ("./frame", "gongkai-frame")];
 
-/// Completes a folder that holds the page.
-pub fn complete(folder: &Path) -> Result<(), String> {
+/// Everybody's licence, which the page in one file holds too.
+pub const LICENCES: &str = "LICENSES.txt";
+
+/// Puts the papers beside the page.
+pub fn describe(folder: &Path) -> Result<(), String> {
     let crates = crates()?;
-    let name = env!("CARGO_PKG_NAME");
-    let this =
-        crates.iter().find(|package| package["name"] == name).ok_or("cargo metadata does not know this crate")?;
+    let this = this(&crates)?;
     write(&folder.join("package.json"), &format!("{:#}\n", package(this, |file| folder.join(file).exists())))?;
-    write(&folder.join("LICENSES.txt"), &licences::text(&crates, this)?)?;
-    artefacts::list(folder, this)
+    write(&folder.join(LICENCES), &licences::text(&crates, this)?)
+}
+
+/// Lists what there is, once it is complete.
+pub fn list(folder: &Path) -> Result<(), String> {
+    artefacts::list(folder, this(&crates()?)?)
+}
+
+fn this(crates: &[Value]) -> Result<&Value, String> {
+    let name = env!("CARGO_PKG_NAME");
+    crates
+        .iter()
+        .find(|package| package["name"] == name)
+        .ok_or_else(|| "cargo metadata does not know this crate".into())
 }
 
 /// What Cargo knows of this crate and of all that it is built from.
