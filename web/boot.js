@@ -1,34 +1,38 @@
-// Starts the page. Where that fails, notice.js says so; where the page fails later, this does.
+// Starts the page, or the editor in a frame of another. Where that fails, notice.js says so; where the page fails later,
+// this does.
 import init, { mountPage, useParts } from './gongkai_bg.js';
-import { addStyle, keepOffline, pageModule, startWorker } from './parts.js';
+import { addStyle, keepOffline, openFrame, pageModule, startWorker } from './parts.js';
 
-function say(text, language) {
-  const line = document.createElement('p');
-  line.lang = language;
-  line.textContent = text;
-  return line;
+function say(zh, en) {
+  const notice = document.createElement('div');
+  notice.className = 'gk-problem';
+  notice.setAttribute('role', 'alert');
+  for (const [lang, textContent] of [['zh-CN', zh], ['en', en]]) {
+    notice.append(Object.assign(document.createElement('p'), { lang, textContent }));
+  }
+  document.body.prepend(notice);
+  window.scrollTo(0, 0);
 }
 
 let failed = false;
 addEventListener('error', ({ error }) => {
   if (failed || !(error instanceof WebAssembly.RuntimeError)) return;
   failed = true;
-  const notice = document.createElement('div');
-  notice.className = 'gk-problem';
-  notice.setAttribute('role', 'alert');
-  notice.append(
-    say(`程序出了错，这一页已停止工作。此前的内容已自动保存在草稿里（最后一瞬的改动除外），刷新页面后可以继续。（${error}）`, 'zh-CN'),
-    say('Something went wrong and this page has stopped. All but the very last change is saved in the draft; reload the page to go on.', 'en'),
+  say(
+    `程序出了错，这一页已停止工作。此前的内容已自动保存在草稿里（最后一瞬的改动除外），刷新页面后可以继续。（${error}）`,
+    'Something went wrong and this page has stopped. All but the very last change is saved in the draft; reload the page to go on.',
   );
-  document.body.prepend(notice);
-  window.scrollTo(0, 0);
 });
 
 try {
   if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is missing');
-  await init({ module_or_path: pageModule() });
-  useParts({ addStyle, keepOffline, startWorker });
-  mountPage(document.getElementById('gongkai'));
+  if (new URLSearchParams(location.search).has('embed')) {
+    await openFrame(say);
+  } else {
+    await init({ module_or_path: pageModule() });
+    useParts({ addStyle, keepOffline, startWorker });
+    mountPage(document.getElementById('gongkai'));
+  }
   document.getElementById('gongkai-notice')?.remove();
 } catch (error) {
   globalThis.gongkaiFailed?.(String(error));

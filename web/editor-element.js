@@ -187,6 +187,16 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
     return kind === 'json' ? this.#text() : ask('writeReport', [this.#text(), kind, { locale: this.#locale }]);
   }
 
+  /** Stores what waits to be stored, or hands it over. */
+  save() {
+    this.#editor?.save();
+  }
+
+  /** Shows words over the report, until they are dismissed. */
+  notice(words) {
+    this.#editor?.notice(words);
+  }
+
   #text() {
     if (!this.#editor) throw new Error('the editor is not there yet: wait for gongkai-ready');
     return this.#editor.report();

@@ -21,3 +21,6 @@ export function addStyle(name) {
 // Where it can't be kept, the page works all the same while there is a network.
 export const keepOffline = (offer, open) =>
   import('./offline.js').then((offline) => offline.keepOffline(offer, open)).catch(() => {});
+
+// The page as a frame of another.
+export const openFrame = (say) => import('./frame.js').then((frame) => frame.openFrame(say));

@@ -145,6 +145,15 @@ impl Navigator {
         self.notice.try_set(Some(notice));
     }
 
+    /// Adds to the notice on screen what it doesn't say yet.
+    pub fn tell_too(self, notice: &str) {
+        self.notice.update(|now| match now {
+            Some(now) if now.contains(notice) => {}
+            Some(now) => now.push_str(notice),
+            None => *now = Some(notice.to_owned()),
+        });
+    }
+
     /// Shows a leaf over whatever is on screen.
     pub fn turn_to(self, leaf: Leaf) {
         self.leaf.set(Some(leaf));

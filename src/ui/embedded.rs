@@ -17,7 +17,7 @@ use super::session::{Saved, Session};
 use crate::browser::place::Place;
 use crate::browser::worker::{self, Failure};
 use crate::drafts::DraftError;
-use crate::format::{report_from_json, report_from_value, report_to_json};
+use crate::format::{FormatError, report_from_json, report_from_value, report_to_json};
 use crate::locale::Locale;
 use crate::report::Report;
 
@@ -35,8 +35,21 @@ impl Options {
 
     /// What a member holds as a report; none where it holds none that can be read.
     fn report(&self, name: &str) -> Option<Report> {
+        self.read(name)?.ok()
+    }
+
+    fn read(&self, name: &str) -> Option<Result<Report, FormatError>> {
         let value = self.0.get(name).filter(|value| value.is_object())?;
-        Some(report_from_value(value.clone()).ok()?.report)
+        Some(report_from_value(value.clone()).map(|reading| reading.report))
+    }
+
+    /// Whether the reports given can be read: nobody is to fill in an empty one in the place of one that can't.
+    fn are_readable(&self) -> Result<(), JsValue> {
+        let refused = ["report", "previous"].into_iter().find_map(|name| self.read(name)?.err());
+        refused.map_or(Ok(()), |error| {
+            let locale = self.text("lang").map_or(Locale::Zh, Locale::of_tag);
+            Err(coded("not-a-report", &error.message(locale)))
+        })
     }
 
     /// The draft that is kept under the element's key; else the report given, else an empty one.
@@ -87,9 +100,10 @@ pub struct Embedded {
 }
 
 impl Embedded {
-    /// Mounts an editor into a shadow root.
-    pub(super) fn mount(root: ShadowRoot, host: Host, options: &str) -> Self {
+    /// Mounts an editor into a shadow root. An `Error` with a `code` where a report it is given can't be read.
+    pub(super) fn mount(root: ShadowRoot, host: Host, options: &str) -> Result<Self, JsValue> {
         let options = Options(serde_json::from_str(options).unwrap_or_default());
+        options.are_readable()?;
         let made = Rc::new(OnceCell::new());
         let place = Place::inside(root.clone());
         let here = made.clone();
@@ -104,7 +118,7 @@ impl Embedded {
             app.view()
         });
         let app = *made.get().expect_throw("mounting makes the app");
-        Self { app, _mounted: Box::new(editor) }
+        Ok(Self { app, _mounted: Box::new(editor) })
     }
 
     fn session(&self) -> Result<Session, JsError> {
@@ -125,11 +139,14 @@ impl Embedded {
     /// Puts another report in its place, as one step of undo.
     ///
     /// # Errors
-    /// Where that is no report, or none is open.
+    /// Where that is no report, or none is open, or it may only be looked at.
     #[wasm_bindgen(js_name = setReport)]
-    pub fn set_report(&self, json: &str) -> Result<(), JsError> {
-        let report = parse(json, self.app.language.now())?;
-        self.session()?.replace(report, None);
+    pub fn set_report(&self, json: &str) -> Result<(), JsValue> {
+        let (report, session) = (parse(json, self.app.language.now())?, self.session()?);
+        if session.read_only.get_untracked() {
+            return Err(coded("read-only", "the report is read only"));
+        }
+        session.replace(report, None);
         Ok(())
     }
 
@@ -138,7 +155,7 @@ impl Embedded {
     /// # Errors
     /// Where that is no report, or none is open.
     #[wasm_bindgen(js_name = setPrevious)]
-    pub fn set_previous(&self, json: &str) -> Result<(), JsError> {
+    pub fn set_previous(&self, json: &str) -> Result<(), JsValue> {
         let previous = if json.is_empty() { None } else { Some(parse(json, self.app.language.now())?) };
         self.session()?.compare_with(previous);
         Ok(())
@@ -169,6 +186,11 @@ impl Embedded {
         self.app.looks.put_on(look, value);
     }
 
+    /// Shows a notice over the report, with what is said there already.
+    pub fn notice(&self, words: &str) {
+        self.app.navigator.tell_too(words);
+    }
+
     /// Stores what waits to be stored.
     pub fn save(&self) {
         if let Ok(session) = self.session() {
@@ -185,8 +207,9 @@ impl Embedded {
     }
 }
 
-fn parse(json: &str, locale: Locale) -> Result<Report, JsError> {
-    Ok(report_from_json(json).map_err(|error| JsError::new(&error.message(locale)))?.report)
+fn parse(json: &str, locale: Locale) -> Result<Report, JsValue> {
+    let reading = report_from_json(json).map_err(|error| coded("not-a-report", &error.message(locale)))?;
+    Ok(reading.report)
 }
 
 /// Calls a function of the second module, off the main thread. Its answer is text.
@@ -201,9 +224,14 @@ pub async fn ask(function: String, arguments: Vec<JsValue>) -> Result<String, Js
             Failure::Stopped => ("stopped".to_owned(), "stopped".to_owned()),
             Failure::Broken(message) => ("unavailable".to_owned(), message),
         };
-        let error = js_sys::Error::new(&message);
-        // Setting a member of a fresh object can't fail.
-        let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
-        error.into()
+        coded(&code, &message)
     })
+}
+
+/// An `Error` with a code for scripts.
+fn coded(code: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    // Setting a member of a fresh object can't fail.
+    let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::app::Navigator;
+use super::host::tell_of_export;
 use super::menu::{entry, menu};
 use super::session::Session;
 use crate::browser::file;
@@ -47,7 +48,11 @@ pub fn ExportMenu() -> impl IntoView {
             let locale = session.locale();
             spawn_local(async move {
                 let name = format!("{}.{ending}", file_name(&report.title()));
-                let problem = match write(report, kind).await {
+                let written = write(report, kind).await;
+                if let (Ok(content), Some(host)) = (&written, navigator.host()) {
+                    tell_of_export(&host, kind, content);
+                }
+                let problem = match written {
                     Ok(content) if file::download(&name, media_type, &content).is_ok() => return,
                     Ok(_) => locale.pick("浏览器没有允许下载。", "The browser did not allow the download."),
                     Err(_) => locale.pick(

@@ -42,6 +42,12 @@ impl Host {
     }
 }
 
+/// Tells the host of a file that was written for a person.
+pub fn tell_of_export(host: &Host, kind: &str, content: &str) {
+    // What it does with that is its own affair.
+    host.tell("export", &json!({ "kind": kind, "content": content }).to_string());
+}
+
 /// Tells the host of every change, and of what the rules find, once the keys rest.
 pub fn tell_host(session: Session) {
     let Some(host) = session.navigator().host() else { return };

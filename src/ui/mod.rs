@@ -67,8 +67,10 @@ pub fn mount_page(element: Element) {
 }
 
 /// Mounts an editor into the shadow root of an element, until it is freed. `options` is JSON ([`embedded`]).
-#[must_use]
+///
+/// # Errors
+/// An `Error` with a `code` where a report it is given can't be read.
 #[wasm_bindgen(js_name = mountEditor, skip_typescript)]
-pub fn mount_editor(root: ShadowRoot, host: Host, options: &str) -> Embedded {
+pub fn mount_editor(root: ShadowRoot, host: Host, options: &str) -> Result<Embedded, JsValue> {
     Embedded::mount(root, host, options)
 }

@@ -10,6 +10,8 @@ use crate::{offline, one_file, paths, release, tools};
 
 /// What the page is made of beside its modules.
 pub const SOURCES: &str = "web";
+/// What a portal puts the page into a frame with.
+const FRAME: &str = "gongkai-frame.js";
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// Prints what a page may demand of each file it fetches.
@@ -25,6 +27,12 @@ pub const BROWSERS: &str = "chrome97,firefox102,safari16.4";
 
 /// Minifies files where they lie.
 const MINIFY: &str = include_str!("minify.cjs");
+
+/// Makes one file of what a portal copies to its own site.
+const BUNDLE: &str = "
+const [, esbuild, entry] = process.argv;
+const how = { bundle: true, format: 'esm', minify: true, charset: 'utf8', target: 'es2022', logLevel: 'warning' };
+require(esbuild).buildSync({ ...how, entryPoints: [entry], outfile: entry, allowOverwrite: true });";
 
 /// Whom a page is built for.
 #[derive(Clone, Copy, PartialEq)]
@@ -58,6 +66,8 @@ pub fn page(profile: Profile, folder: &Path) -> Result<(), String> {
     let made = work.join("made");
     remove(&work)?;
     copy(&root().join(SOURCES), &made)?;
+    let version = concat!("BUILD = '", env!("CARGO_PKG_VERSION"), "'");
+    write_into(&made.join("protocol.js"), "BUILD = ''", version)?;
     match profile {
         Profile::Debug => {
             module(profile, "gongkai", "page", &work)?;
@@ -67,6 +77,7 @@ pub fn page(profile: Profile, folder: &Path) -> Result<(), String> {
             module_in_two("gongkai", "split", &work)?;
             module(profile, "gongkai-core", "formats", &work)?;
             minify(&made)?;
+            run_child(command("node").args(["-e", BUNDLE]).arg(esbuild()).arg(FRAME).current_dir(&made))?;
             put_icon_in(&made)?;
             release::describe(&made)?;
             one_file::write(&made, &work)?;
