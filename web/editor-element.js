@@ -1,7 +1,7 @@
 // `<gongkai-editor>`: the editor in a shadow root of any page.
 import init, { ask, mountEditor, useParts } from './gongkai_bg.js';
 import * as parts from './parts.js';
-import { asThePage, contained, sheet } from './sheets.js';
+import { adopt, asThePage, contained, sheet } from './sheets.js';
 
 const SHEETS = ['element.css', 'report.css', 'controls.css', 'start.css', 'sheet.css', 'editor.css'];
 
@@ -10,7 +10,7 @@ let started;
 // The module, once for all elements; what failed may be tried again.
 function start() {
   started ??= init({ module_or_path: parts.pageModule() }).then(
-    () => useParts(parts),
+    () => useParts({ startWorker: parts.startWorker, addStyle: (name, root) => adopt(root, name), keepOffline() {} }),
     (error) => {
       started = undefined;
       throw error;
@@ -20,7 +20,7 @@ function start() {
 }
 
 const WORDS = {
-  zh: {
+  'zh-CN': {
     loading: '正在载入公开年报…',
     failed: '公开年报没能载入。请刷新页面；仍不行，请换用新版浏览器，或请网站管理员检查内容安全策略（CSP）和文件是否完整。',
     unread: '没能读取网站给出的报告。',
@@ -32,6 +32,8 @@ const WORDS = {
     unread: 'The report supplied by this page could not be read.',
   },
 };
+
+const PROPERTIES = ['report', 'previous', 'src', 'draftKey', 'year', 'agency', 'readOnly', 'large'];
 
 const asText = (report) => (report == null ? '' : typeof report === 'string' ? report : JSON.stringify(report));
 
@@ -45,6 +47,12 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   #starting;
 
   connectedCallback() {
+    // What was set before the element was defined.
+    for (const name of PROPERTIES.filter((name) => Object.hasOwn(this, name))) {
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
     // A move is a removal and an insertion at once, and changes nothing.
     if (!this.#starting) this.#start();
   }
@@ -115,15 +123,16 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
       draftKey: this.draftKey,
       report: this.#report,
       previous: this.#previous,
-      year: Number(this.getAttribute('year')) || undefined,
-      agency: this.getAttribute('agency') ?? undefined,
-      lang: this.#lang,
+      year: this.year,
+      agency: this.agency,
+      lang: this.lang || undefined,
+      around: this.#around,
     });
   }
 
   #apply(name) {
     if (name === 'readonly') this.#editor.hold(this.readOnly);
-    else if (name === 'lang') this.#editor.speak(this.#lang ?? '');
+    else if (name === 'lang') this.#editor.speak(this.#around ?? '');
     else this.#editor.putOn(name, name === 'large' && this.large ? 'on' : (this.getAttribute(name) ?? ''));
   }
 
@@ -146,16 +155,16 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   }
 
   // The language of the element or of what is around it; none where nobody says.
-  get #lang() {
-    return this.closest('[lang]')?.getAttribute('lang') || undefined;
+  get #around() {
+    return this.closest('[lang]')?.lang || undefined;
   }
 
   get #locale() {
-    return this.#lang?.startsWith('en') ? 'en' : 'zh-CN';
+    return this.#editor?.language() ?? (this.#around?.startsWith('en') ? 'en' : 'zh-CN');
   }
 
   get #words() {
-    return WORDS[this.#locale === 'en' ? 'en' : 'zh'];
+    return WORDS[this.#locale];
   }
 
   getReport() {
@@ -163,13 +172,14 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   }
 
   setReport(report) {
-    if (report === null || typeof report !== 'object') throw new TypeError('report must be an object');
-    if (this.#editor) this.#editor.setReport(JSON.stringify(report));
-    else this.#report = structuredClone(report);
+    const text = asText(report);
+    if (!text.startsWith('{')) throw new TypeError('report must be a gongkai-report/1 object or its JSON text');
+    if (this.#editor) this.#editor.setReport(text);
+    else this.#report = JSON.parse(text);
   }
 
   async check() {
-    const options = { locale: this.#locale, previous: asText(this.#previous) || undefined };
+    const options = { locale: this.#locale, previous: this.#previous ? JSON.stringify(this.#previous) : undefined };
     return JSON.parse(await ask('checkReportAsJson', [this.#text(), options]));
   }
 
@@ -203,8 +213,9 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
     return this.#previous;
   }
   set previous(report) {
-    this.#editor?.setPrevious(asText(report));
-    this.#previous = report;
+    const text = asText(report);
+    this.#editor?.setPrevious(text);
+    this.#previous = text ? JSON.parse(text) : null;
   }
 
   get isDirty() {
@@ -223,6 +234,20 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   }
   set draftKey(value) {
     this.setAttribute('draft-key', value);
+  }
+
+  get year() {
+    return Number(this.getAttribute('year')) || null;
+  }
+  set year(value) {
+    this.setAttribute('year', value);
+  }
+
+  get agency() {
+    return this.getAttribute('agency') ?? '';
+  }
+  set agency(value) {
+    this.setAttribute('agency', value);
   }
 
   get readOnly() {

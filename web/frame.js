@@ -6,13 +6,18 @@ import { BUILD, FROM_HOST, KINDS, VERSION, coded, createAsker, createReader, hea
 const PATIENCE = 10_000;
 
 const REFUSED = {
-  alone: '这个地址供其他网站把公开年报嵌入页面使用，不能单独打开。This address is for embedding in a page of another site.',
-  sandbox:
-    '公开年报不能在这个框架里工作：嵌入它的网页需要在 iframe 的 sandbox 中加上 allow-same-origin。'
-    + 'The editor cannot work in this frame: add allow-same-origin to its sandbox attribute.',
-  origin:
-    '公开年报没有启动：框架地址里的 origin 必须是嵌入它的网站的来源，例如 https://www.example.gov.cn。'
-    + 'The editor did not start: origin in the address of this frame must be the origin of the page that embeds it.',
+  alone: [
+    '这个地址供其他网站把公开年报嵌入页面使用，不能单独打开。',
+    'This address is for embedding in a page of another site.',
+  ],
+  sandbox: [
+    '公开年报不能在这个框架里工作：嵌入它的网页需要在 iframe 的 sandbox 中加上 allow-same-origin。',
+    'The editor cannot work in this frame: add allow-same-origin to its sandbox attribute.',
+  ],
+  origin: [
+    '公开年报没有启动：框架地址里的 origin 必须是嵌入它的网站的来源，例如 https://www.example.gov.cn。',
+    'The editor did not start: origin in the address of this frame must be the origin of the page that embeds it.',
+  ],
 };
 
 const WORDS = {
@@ -51,9 +56,9 @@ export function openFrame(say) {
   const query = new URLSearchParams(location.search);
   const page = window.parent;
   const origin = originOf(query.get('origin') ?? location.origin);
-  if (page === window) return say(REFUSED.alone);
-  if (self.origin === 'null') return say(REFUSED.sandbox);
-  if (!origin) return say(REFUSED.origin);
+  if (page === window) return say(...REFUSED.alone);
+  if (self.origin === 'null') return say(...REFUSED.sandbox);
+  if (!origin) return say(...REFUSED.origin);
 
   const post = (message) => page.postMessage(message, origin);
   const { tell, ask, take } = createAsker(post);

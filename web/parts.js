@@ -4,11 +4,16 @@ const beside = (name) => new URL(name, import.meta.url);
 export const pageModule = () => fetch(beside('gongkai_bg.wasm'));
 export const lateModule = (integrity) => fetch(beside('gongkai-late.wasm'), { integrity });
 export const coreModule = () => fetch(beside('gongkai-core_bg.wasm'));
-export const startWorker = () => new Worker(beside('worker.js'), { type: 'module' });
+export function startWorker() {
+  const script = beside('worker.js');
+  if (script.origin === location.origin) return new Worker(script, { type: 'module' });
+  // The script of another site may be taken in, but not started.
+  const start = `self.workerScript = ${JSON.stringify(script)}; importScripts(self.workerScript);`;
+  return new Worker(URL.createObjectURL(new Blob([start], { type: 'text/javascript' })));
+}
 
-// A sheet that the first keystroke doesn't need; once. A shadow root has its own.
-export function addStyle(name, root) {
-  if (root !== document) return import('./sheets.js').then(({ adopt }) => adopt(root, name));
+// A sheet that the first keystroke doesn't need; once.
+export function addStyle(name) {
   if (document.querySelector(`link[href="${name}"]`)) return;
   document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: name }));
 }

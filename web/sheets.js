@@ -35,7 +35,7 @@ export function sheet(name, change = String) {
  */
 export function contained(css) {
   if (!CSS.supports('container-type', 'inline-size')) return css;
-  return css.replace(/@media\s*((?:\s*(?:and\s*)?\((?:min|max)-width:[^)]*\))+)(?=\s*\{)/g, '@container gk-element $1');
+  return css.replace(/@media\s*((?:\s*(?:and\s*)?\((?:(?:min|max)-)?width\b[^)]*\))+)(?=\s*\{)/g, '@container gk-element $1');
 }
 
 const DARK = /@media screen and \(prefers-color-scheme:\s*dark\)/g;
@@ -45,7 +45,9 @@ const dark = (css) => css.replace(DARK, '@media screen');
 /** The change that makes an element light or dark as its page is: dark only where the page says that it can be. */
 export function asThePage(element) {
   const around = element.parentElement ?? element.getRootNode().host ?? document.documentElement;
-  const scheme = getComputedStyle(around).colorScheme;
+  const meta = document.querySelector('meta[name="color-scheme" i]');
+  let scheme = getComputedStyle(around).colorScheme;
+  if (scheme === 'normal') scheme = meta?.content ?? '';
   if (!scheme.includes('dark')) return light;
   return scheme.includes('light') ? String : dark;
 }

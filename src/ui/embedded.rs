@@ -12,6 +12,7 @@ use web_sys::ShadowRoot;
 use super::app::App;
 use super::drafts::{self, Keeping, Opening};
 use super::host::Host;
+use super::language::Language;
 use super::session::{Saved, Session};
 use crate::browser::place::Place;
 use crate::browser::worker::{self, Failure};
@@ -23,8 +24,8 @@ use crate::report::Report;
 /// The ids of drafts that belong to an element begin so.
 const EMBEDDED: &str = "embed-";
 
-/// What an element asks for: an object with `draftKey`, `report`, `year`, `agency`, `previous` and `lang`, each where it
-/// was given.
+/// What an element asks for: an object with `draftKey`, `report`, `year`, `agency`, `previous`, `lang` and `around` (the
+/// language of the page), each where it was given.
 struct Options(Value);
 
 impl Options {
@@ -108,8 +109,10 @@ impl Embedded {
         let here = made.clone();
         let editor = mount_to(root.unchecked_into(), move || {
             let app = *here.get_or_init(|| App::new(place, Some(host)));
-            if let Some(lang) = options.text("lang") {
-                app.language.show(Locale::of_tag(lang));
+            // What the element says, then what was chosen, then what is spoken around.
+            let around = options.text("around").filter(|_| !Language::is_chosen());
+            if let Some(tag) = options.text("lang").or(around) {
+                app.language.show(Locale::of_tag(tag));
             }
             app.navigator.show(options.open(app.language.now()));
             app.view()
@@ -170,6 +173,11 @@ impl Embedded {
     /// Speaks a language, by its tag.
     pub fn speak(&self, tag: &str) {
         self.app.language.show(Locale::of_tag(tag));
+    }
+
+    /// The tag of the language spoken.
+    pub fn language(&self) -> String {
+        self.app.language.now().tag().to_owned()
     }
 
     /// Puts on a look: `large` or `theme`, with a value as the page's menu sets it; empty is as usual.

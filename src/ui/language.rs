@@ -18,6 +18,11 @@ impl Language {
         Self(RwSignal::new(if settings::kept(SETTING) == Locale::En.tag() { Locale::En } else { Locale::Zh }))
     }
 
+    /// Whether one was chosen before, in this browser.
+    pub fn is_chosen() -> bool {
+        !settings::kept(SETTING).is_empty()
+    }
+
     /// The language, tracked.
     pub fn get(self) -> Locale {
         self.0.get()

@@ -52,6 +52,54 @@ test('one window works on a draft, another looks on and can take over', async ({
   await expect(at(page, 'requests/received/research')).toBeEditable();
 });
 
+test('undo comes along when another window takes over', async ({ page, context }) => {
+  await start(page);
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  await at(page, 'requests/received/research').fill('5');
+  await saved(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.locator('.gk-elsewhere')).toBeVisible();
+  await at(page, 'requests/received/other').fill('7');
+  await other.getByRole('button', { name: '在这里接着编辑' }).click();
+  await expect(at(other, 'requests/received/other')).toHaveValue('7');
+  const undo = other.getByRole('button', { name: '撤销' });
+  await undo.click();
+  await expect(at(other, 'requests/received/other')).toHaveValue('0');
+  await undo.click();
+  await expect(at(other, 'requests/received/research')).toHaveValue('0');
+});
+
+test('what can only be kept as a draft of its own is written on, though the other is taken away', async ({ page, context }) => {
+  await start(page);
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  await at(page, 'requests/received/research').fill('5');
+  await saved(page);
+  // A window without locks stores another text over it.
+  const other = await context.newPage();
+  await other.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
+  await other.goto(page.url());
+  await at(other, 'requests/received/research').fill('8');
+  await saved(other);
+  // The lock is lost in the moment in which something was typed.
+  await page.evaluate(async () => {
+    const field = document.querySelector<HTMLInputElement>('[data-at="requests/received/research"]')!;
+    field.value = '6';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    const { held } = await navigator.locks.query();
+    const name = held!.map((lock) => lock.name!).find((name) => name.includes('draft'))!;
+    void navigator.locks.request(name, { steal: true }, () => new Promise(() => {}));
+  });
+  await expect(page.locator('.gk-notice')).toContainText('另一个窗口也改了这份草稿');
+  await saved(page);
+  await expect(page.locator('.gk-elsewhere')).toHaveCount(0);
+  await at(page, 'requests/received/research').fill('9');
+  await saved(page);
+  await page.reload();
+  await expect(at(page, 'requests/received/research')).toHaveValue('9');
+  await expect(at(other, 'requests/received/research')).toHaveValue('8');
+});
+
 test('where there are no locks, two windows on one draft are both kept', async ({ page, context }) => {
   await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
   await start(page);

@@ -158,6 +158,7 @@ test('a whole report, from an empty one to the file, by keyboard alone', async (
   await tabTo('sections/other_matters');
   await page.keyboard.insertText('本年度未收取信息处理费。');
   await expect(page.locator('.gk-verdict')).not.toContainText('有错误');
+  await expect(page.locator('.gk-progress')).toContainText('完成度 98%还有 4 处未填');
   await saved(page);
   await tabTo('export');
   await page.keyboard.press('Enter');

@@ -6,7 +6,7 @@ import type { Browser } from '@playwright/test';
 
 const dist = join(import.meta.dirname, '../../dist');
 // As data, for the folder of the build has no package.json that would call it a module.
-const core = await import(`data:text/javascript;base64,${readFileSync(join(dist, 'gongkai-core.js'), 'base64')}`);
+export const core = await import(`data:text/javascript;base64,${readFileSync(join(dist, 'gongkai-core.js'), 'base64')}`);
 core.initSync({ module: readFileSync(join(dist, 'gongkai-core_bg.wasm')) });
 
 /** The report all these files hold: the example, whose figures are of many lengths. */

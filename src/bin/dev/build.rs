@@ -1,4 +1,4 @@
-//! `cargo dev build`: the page for publication, minified, and what it weighs. Also the page for development.
+//! `cargo dev build`: the page for publication, minified. Also the page for development.
 
 use std::fs;
 use std::io;
@@ -6,24 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::child::{cargo, command, output, root, run as run_child, run_quietly, target};
-use crate::{offline, one_file, tools};
+use crate::{offline, one_file, paths, release, tools};
 
-/// Compressed bytes that may load before the first keystroke.
-const BUDGET: u64 = 250_000;
 /// What the page is made of beside its modules.
 pub const SOURCES: &str = "web";
 /// What a portal puts the page into a frame with.
 const FRAME: &str = "gongkai-frame.js";
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
-
-/// Prints the length of each file, raw and compressed at the highest quality.
-const WEIGH: &str = "
-const { readFileSync } = require('node:fs');
-const { brotliCompressSync } = require('node:zlib');
-for (const file of process.argv.slice(1)) {
-  const bytes = readFileSync(file);
-  console.log(bytes.length + ' ' + brotliCompressSync(bytes).length);
-}";
 
 /// Prints what a page may demand of each file it fetches.
 const INTEGRITY: &str = "
@@ -33,11 +22,11 @@ for (const file of process.argv.slice(1)) {
   console.log('sha256-' + createHash('sha256').update(readFileSync(file)).digest('base64'));
 }";
 
+/// The browsers the page runs in, each in its oldest version: docs/browsers.md says why.
+pub const BROWSERS: &str = "chrome97,firefox102,safari16.4";
+
 /// Minifies files where they lie.
-const MINIFY: &str = "
-const [, esbuild, ...entryPoints] = process.argv;
-const how = { minify: true, charset: 'utf8', target: 'es2022', logLevel: 'warning' };
-require(esbuild).buildSync({ ...how, entryPoints, outdir: '.', outbase: '.', allowOverwrite: true });";
+const MINIFY: &str = include_str!("minify.cjs");
 
 /// Makes one file of what a portal copies to its own site.
 const BUNDLE: &str = "
@@ -63,11 +52,12 @@ impl Profile {
     }
 }
 
-/// Builds into dist/ and weighs the result.
+/// Builds into dist/ all that is published.
 pub fn run() -> Result<(), String> {
     tools::for_building()?;
-    page(Profile::Release, &root().join("dist"))?;
-    weigh()
+    let folder = root().join("dist");
+    page(Profile::Release, &folder)?;
+    release::list(&folder)
 }
 
 /// Builds the page into a folder, which then holds nothing else. Where that fails the folder stays as it was.
@@ -89,6 +79,7 @@ pub fn page(profile: Profile, folder: &Path) -> Result<(), String> {
             minify(&made)?;
             run_child(command("node").args(["-e", BUNDLE]).arg(esbuild()).arg(FRAME).current_dir(&made))?;
             put_icon_in(&made)?;
+            release::describe(&made)?;
             one_file::write(&made, &work)?;
             offline::write(&made)?;
         }
@@ -99,11 +90,7 @@ pub fn page(profile: Profile, folder: &Path) -> Result<(), String> {
 
 /// Compiles a module and gives it its JavaScript.
 fn module(profile: Profile, name: &str, feature: &str, work: &Path) -> Result<(), String> {
-    let mut build = compile("build", name, feature);
-    if profile == Profile::Release {
-        build.arg("--release");
-    }
-    run_child(&mut build)?;
+    run_child(&mut compile("build", profile, name, feature))?;
     bind(&compiled(profile, name), name, &[], work)?;
     place(profile, &work.join("bound").join(format!("{name}_bg.wasm")), work)
 }
@@ -113,7 +100,7 @@ fn module(profile: Profile, name: &str, feature: &str, work: &Path) -> Result<()
 fn module_in_two(name: &str, feature: &str, work: &Path) -> Result<(), String> {
     let profile = Profile::Release;
     let split = work.join("split");
-    run_child(compile("rustc", name, feature).args(["--release", "--", "-C", "link-arg=--emit-relocs"]))?;
+    run_child(compile("rustc", profile, name, feature).args(["--", "-C", "link-arg=--emit-relocs"]))?;
     run_child(command("wasm-split-cli").args(["--out-name", name]).arg(compiled(profile, name)).arg(&split))?;
     bind(&split.join(format!("{name}.wasm")), name, &["--keep-lld-exports"], work)?;
     place(profile, &work.join("bound").join(format!("{name}_bg.wasm")), work)?;
@@ -143,11 +130,16 @@ pub fn write_into(file: &Path, place: &str, value: &str) -> Result<(), String> {
     fs::write(file, text.replace(place, value)).map_err(failed)
 }
 
-fn compile(subcommand: &str, name: &str, feature: &str) -> Command {
+fn compile(subcommand: &str, profile: Profile, name: &str, feature: &str) -> Command {
     let mut build = cargo(&[subcommand]);
     build.args(WASM).args(["--no-default-features", "--features", feature, "--bin", name]);
     // It traces itself where the compiler is at fault.
     build.env_remove("RUST_BACKTRACE");
+    if profile == Profile::Release {
+        // Flags of one's own would take the place of those the page is built with.
+        build.arg("--release").arg("--config").arg(paths::forgotten()).env_remove("RUSTFLAGS");
+        build.env_remove("CARGO_ENCODED_RUSTFLAGS");
+    }
     build
 }
 
@@ -166,9 +158,10 @@ fn bind(module: &Path, name: &str, options: &[&str], work: &Path) -> Result<(), 
     let script = if name == "gongkai" { "gongkai_bg.js" } else { "gongkai-core.js" };
     let types = format!("{name}.d.ts");
     for (file, made) in [(format!("{name}.js").as_str(), script), (&types, &types), ("snippets", "snippets")] {
-        let written = bound.join(file);
-        if written.exists() {
-            copy(&written, &work.join("made").join(made))?;
+        let (written, placed) = (bound.join(file), work.join("made").join(made));
+        // What was written by hand says more.
+        if written.exists() && !placed.is_file() {
+            copy(&written, &placed)?;
         }
     }
     Ok(())
@@ -198,7 +191,7 @@ fn minify(folder: &Path) -> Result<(), String> {
     files.retain(|file| Path::new(file).extension().is_some_and(|extension| extension == "js" || extension == "css"));
     // What is still to be written into stays as it is.
     files.retain(|file| file != offline::SCRIPT);
-    run_child(command("node").args(["-e", MINIFY]).arg(esbuild()).args(&files).current_dir(folder))
+    run_child(command("node").args(["-e", MINIFY]).arg(esbuild()).arg(BROWSERS).args(&files).current_dir(folder))
 }
 
 /// Puts the icon into the page: a browser asks for it again and again, and complains without a network.
@@ -212,45 +205,6 @@ fn put_icon_in(folder: &Path) -> Result<(), String> {
 /// The program that bundles and minifies.
 pub fn esbuild() -> PathBuf {
     root().join("tests/e2e/node_modules/esbuild")
-}
-
-/// Prints what every file of dist/ weighs; too much at the start is an error.
-fn weigh() -> Result<(), String> {
-    let dist = root().join("dist");
-    let files = files_of(&dist)?;
-    let weights = output(command("node").args(["-e", WEIGH]).args(&files).current_dir(&dist))
-        .ok_or("node could not compress the files of dist/")?;
-    let glue =
-        fs::read_to_string(dist.join("gongkai_bg.js")).map_err(|error| format!("dist/gongkai_bg.js: {error}"))?;
-    let page = fs::read_to_string(dist.join("index.html")).map_err(|error| format!("dist/index.html: {error}"))?;
-
-    println!("\n      raw    brotli   * loads before the first keystroke");
-    let mut start = 0;
-    for (file, weight) in files.iter().zip(weights.lines()) {
-        let (raw, brotli) = weight
-            .split_once(' ')
-            .and_then(|(raw, brotli)| Some((raw.parse().ok()?, brotli.parse().ok()?)))
-            .ok_or_else(|| format!("no weight for {file}: {weight}"))?;
-        let first = loads_first(file, &page, &glue);
-        if first {
-            start += brotli;
-        }
-        let mark = if first { '*' } else { ' ' };
-        println!("{:>9} {:>9} {mark} {file}", grouped(raw), grouped(brotli));
-    }
-    let sum = format!("{} bytes before the first keystroke, of {} at most", grouped(start), grouped(BUDGET));
-    println!("{sum}");
-    if start > BUDGET { Err(sum) } else { Ok(()) }
-}
-
-/// Whether the page needs this file to start; `page` is index.html, which names its style sheets, and `glue`
-/// gongkai_bg.js, which imports its scripts by their paths.
-fn loads_first(file: &str, page: &str, glue: &str) -> bool {
-    let named = ["index.html", "boot.js", "parts.js", "gongkai_bg.js", "gongkai_bg.wasm"].contains(&file);
-    let styled = file.starts_with("style/") && page.contains(file);
-    let imported =
-        Path::new(file).extension().is_some_and(|extension| extension == "js") && glue.contains(&format!("./{file}"));
-    named || styled || imported
 }
 
 /// The files of a folder and of those in it, in order.
@@ -288,6 +242,11 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// Writes a file.
+pub fn write(file: &Path, text: &str) -> Result<(), String> {
+    fs::write(file, text).map_err(|error| format!("{}: {error}", file.display()))
+}
+
 fn create(folder: &Path) -> Result<(), String> {
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))
 }
@@ -296,52 +255,10 @@ fn rename(from: &Path, to: &Path) -> Result<(), String> {
     fs::rename(from, to).map_err(|error| format!("{}: {error}", from.display()))
 }
 
-fn remove(folder: &Path) -> Result<(), String> {
+/// Removes a folder with all that is in it, if it is there.
+pub fn remove(folder: &Path) -> Result<(), String> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(format!("{}: {error}", folder.display())),
         _ => Ok(()),
-    }
-}
-
-/// 250000 as 250,000.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{grouped, loads_first};
-
-    #[test]
-    fn thousands_stand_in_groups() {
-        assert_eq!(grouped(7), "7");
-        assert_eq!(grouped(250_000), "250,000");
-        assert_eq!(grouped(1_234_567), "1,234,567");
-    }
-
-    #[test]
-    fn only_what_the_page_imports_counts_as_its_start() {
-        let page = "<link rel=\"stylesheet\" href=\"style/report.css\">";
-        let glue = "import { load } from './late.js';import { a } from './snippets/gongkai-1/a.js';";
-        assert!(loads_first("index.html", page, glue));
-        assert!(loads_first("style/report.css", page, glue));
-        assert!(loads_first("snippets/gongkai-1/a.js", page, glue));
-        assert!(loads_first("late.js", page, glue));
-        assert!(loads_first("parts.js", page, glue));
-        assert!(!loads_first("snippets/gongkai-1/b.js", page, glue));
-        assert!(!loads_first("style/review.css", page, glue));
-        assert!(!loads_first("worker.js", page, glue));
-        assert!(!loads_first("offline.js", page, glue));
-        assert!(!loads_first("gongkai.html", page, glue));
-        assert!(!loads_first("gongkai-late.wasm", page, glue));
-        assert!(!loads_first("gongkai-core_bg.wasm", page, glue));
     }
 }

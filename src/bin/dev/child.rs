@@ -18,15 +18,17 @@ pub fn target() -> PathBuf {
         .unwrap_or_else(|| root().join("target"))
 }
 
+/// Where Cargo keeps what it downloads and installs.
+pub fn cargo_home() -> Option<PathBuf> {
+    let folder = |name: &str| env::var_os(name).map(PathBuf::from);
+    folder("CARGO_HOME").or_else(|| Some(folder("HOME").or_else(|| folder("USERPROFILE"))?.join(".cargo")))
+}
+
 /// The folders that programs are looked for in: those of the npm packages and of
 /// `cargo install` first, whether or not they are on the user's own PATH.
 pub fn folders() -> Vec<PathBuf> {
     let mut folders = vec![root().join("tests/e2e/node_modules/.bin")];
-    let home = |name: &str| env::var_os(name).map(PathBuf::from);
-    let cargo = home("CARGO_HOME")
-        .or_else(|| home("HOME").map(|home| home.join(".cargo")))
-        .or_else(|| home("USERPROFILE").map(|home| home.join(".cargo")));
-    folders.extend(cargo.map(|cargo| cargo.join("bin")));
+    folders.extend(cargo_home().map(|home| home.join("bin")));
     folders.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
     folders
 }

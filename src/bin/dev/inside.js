@@ -25,4 +25,5 @@ export const addStyle = () => {};
 export const keepOffline = () => {};
 
 // A file has no origin that a page could trust.
-export const openFrame = (say) => say('单个文件的公开年报不能嵌入其他网页，请使用网站版本。This single file cannot be embedded: use the files of the site.');
+export const openFrame = (say) => 
+  say('单个文件的公开年报不能嵌入其他网页，请使用网站版本。', 'This single file cannot be embedded: use the files of the site.');

@@ -1,18 +1,23 @@
 //! `cargo dev`: the one command that builds, serves and checks the page, and
-//! installs what it needs for that. Standard library only, so that it compiles
-//! in seconds on a machine that has nothing but Rust and Node.
+//! installs what it needs for that. It needs only what the core has anyway, so that
+//! it compiles in seconds on a machine that has nothing but Rust and Node.
 
+mod artefacts;
 mod bench;
 mod browser;
 mod build;
 mod child;
+mod licences;
 mod offline;
 mod one_file;
+mod paths;
+mod release;
 mod serve;
 mod steps;
 mod tally;
 mod test;
 mod tools;
+mod twice;
 
 use std::env;
 use std::process::ExitCode;
@@ -20,8 +25,9 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo dev serve [--port N] [--release]
     build the page, serve it on this machine and rebuild after every change
-cargo dev build
-    build the page for publication into dist/, and weigh it
+cargo dev build [--twice]
+    build what is published into dist/, and weigh it; `--twice` builds the last
+    commit again elsewhere and compares
 cargo dev test [fast]
     every check there is; `fast` stops after format, lints and host tests
 cargo dev bench
@@ -41,6 +47,7 @@ fn main() -> ExitCode {
     let outcome = match words.as_slice() {
         ["serve", options @ ..] => serve::run(options),
         ["build"] => build::run(),
+        ["build", "--twice"] => twice::run(),
         ["test"] => return test::all(),
         ["test", "fast"] => return test::fast(),
         ["bench"] => bench::run(),

@@ -3,10 +3,10 @@
 const { createHash } = require('node:crypto');
 const { readFileSync, readdirSync, writeFileSync } = require('node:fs');
 
-const [, esbuild, name] = process.argv;
+const [, esbuild, browsers, name] = process.argv;
 const { buildSync } = require(esbuild);
 
-const bundle = (entry, format) =>
+const bundle = (entry, format, target = browsers.split(',')) =>
   buildSync({
     entryPoints: [entry],
     format,
@@ -14,7 +14,7 @@ const bundle = (entry, format) =>
     write: false,
     minify: true,
     charset: 'utf8',
-    target: 'es2022',
+    target,
     logLevel: 'warning',
     loader: { '.wasm': 'binary', '.txt': 'text' },
     // Only what would look beside the file for its parts asks, and that is replaced.
@@ -42,19 +42,18 @@ function element(tag, text) {
 writeFileSync('worker.txt', '');
 writeFileSync('worker.txt', bundle('worker.js', 'iife'));
 const script = bundle('boot.js', 'esm');
+// Browsers that can't run the page run this.
+const notice = bundle('notice.js', 'esm', 'es5');
 
 let page = read('index.html');
 const links = [...page.matchAll(/ *<link rel="stylesheet" href="(.+)">\n/g)];
 const first = links.map(([, sheet]) => sheet);
 const late = readdirSync('style').sort().map((sheet) => `style/${sheet}`).filter((sheet) => !first.includes(sheet));
-// What stands in the page until it has started, or for good where it can't.
-const opening =
-  '<p class="gk-opening">正在打开公开年报。如果一直停在这里，说明浏览器太旧，或不允许本文件运行脚本：请换用新版 Edge、Chrome 或 Firefox 打开。</p>';
-const style = [...first, ...late].map(read).join('').trim() + '\n#gongkai:not(:empty)+.gk-opening{display:none}';
+const style = [...first, ...late].map(read).join('').trim();
 
 const policy = [
   "default-src 'none'",
-  `script-src 'sha256-${hash(script, 'base64')}' 'wasm-unsafe-eval' blob:`,
+  `script-src 'sha256-${hash(notice, 'base64')}' 'sha256-${hash(script, 'base64')}' 'wasm-unsafe-eval' blob:`,
   'worker-src blob:',
   `style-src 'sha256-${hash(style, 'base64')}'`,
   'img-src data: blob:',
@@ -65,9 +64,10 @@ const policy = [
 for (const [link] of links) page = replaced(page, link, '');
 page = replaced(page, '    <link rel="manifest" href="manifest.webmanifest">\n', '');
 page = replaced(page, /(?<=http-equiv="Content-Security-Policy" content=")[^"]+/, policy);
-page = replaced(page, / *<p class="gk-stuck">.+\n/, '');
-page = replaced(page, '<div id="gongkai"></div>', `<div id="gongkai"></div>\n    ${opening}`);
+page = replaced(page, '    <script defer src="notice.js"></script>\n', '');
 page = replaced(page, '<script type="module" src="boot.js"></script>', `${element('style', style)}\n    ${element('script type="module"', script)}`);
+const licences = element('script type="text/plain" id="licences"', read('LICENSES.txt'));
+page = replaced(page, '  </body>', `    ${element('script', notice)}\n    ${licences}\n  </body>`);
 
 writeFileSync(name, page);
 writeFileSync(`${name}.sha256`, `${hash(page, 'hex')}  ${name}\n`);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::build::{copy, esbuild};
+use crate::build::{BROWSERS, SOURCES, copy, esbuild};
 use crate::child::{command, root, run};
 
 /// The file. Its hash lies beside it, for whoever hands it on.
@@ -16,7 +16,9 @@ pub fn write(made: &Path, work: &Path) -> Result<(), String> {
     let whole = work.join("one-file");
     copy(made, &whole)?;
     copy(&root().join("src/bin/dev/inside.js"), &whole.join("parts.js"))?;
-    run(command("node").args(["-e", BUNDLE]).arg(esbuild()).arg(NAME).current_dir(&whole))?;
+    // The one that lies beside the page already has the other parts in it.
+    copy(&root().join(SOURCES).join("worker.js"), &whole.join("worker.js"))?;
+    run(command("node").args(["-e", BUNDLE]).arg(esbuild()).args([BROWSERS, NAME]).current_dir(&whole))?;
     for file in [NAME.to_owned(), format!("{NAME}.sha256")] {
         copy(&whole.join(&file), &made.join(&file))?;
     }

@@ -56,7 +56,8 @@ impl Session {
                 }
             };
             let outcome = lock::take(&name, by_force, lost).await;
-            if !self.has(&id) {
+            // What may only be looked at for another reason needs nobody.
+            if !self.has(&id) || self.read_only.get_untracked() && !self.elsewhere.get_untracked() {
                 return;
             }
             match outcome {
@@ -74,10 +75,11 @@ impl Session {
     pub fn hold(self, is_held: bool) {
         if is_held {
             self.save();
-            self.inner.update_value(|inner| inner.lock = None);
-            self.read_only.set(true);
-        } else if !self.elsewhere.get_untracked() && !self.inner.with_value(|inner| inner.is_newer) {
-            self.read_only.set(false);
+            self.elsewhere.set(false);
+        }
+        self.inner.update_value(|inner| inner.lock = None);
+        self.read_only.set(is_held || self.inner.with_value(|inner| inner.is_newer));
+        if !is_held {
             self.own();
         }
     }
