@@ -51,7 +51,7 @@ function storageFor(origin) {
 
 const asBytes = (written) => (typeof written === 'string' ? new TextEncoder().encode(written) : written);
 
-/** Waits for the page around; where that can't be, `say` tells why. */
+/** Waits until the page around sends what to open; where that can't be, `say` tells why. */
 export function openFrame(say) {
   const query = new URLSearchParams(location.search);
   const page = window.parent;
@@ -65,6 +65,8 @@ export function openFrame(say) {
   const read = createReader(FROM_HOST);
   const storage = storageFor(origin);
 
+  let isAsked;
+  const asked = new Promise((resolve) => (isAsked = resolve));
   let editor;
   let loading;
   let draftKey;
@@ -180,6 +182,7 @@ export function openFrame(say) {
 
   const answers = {
     async load(options) {
+      isAsked();
       if (loading && (await loading.then(() => true, () => false))) return change(options);
       loading = begin(options);
       // What can't be shown can be followed by what can.
@@ -244,4 +247,5 @@ export function openFrame(say) {
     tell('exit', { dirty: editor?.isDirty ?? false });
   });
   tell('init', { build: BUILD, capabilities: { storage, requests: Object.keys(answers), kinds: KINDS } });
+  return asked;
 }

@@ -104,6 +104,7 @@ test.describe('on a page of another site', () => {
     await embed(page, sites, { report }, 'storage: shelf');
     await expect(editor(page).getByRole('alert')).toContainText('草稿由所在网站保存');
     await expect(cell(page, 'agency/name')).toHaveValue(NAME);
+    await expect(editor(page).locator('#gongkai-notice')).toHaveCount(0);
     await cell(page, 'requests/received/research').fill('5');
     await saved(page);
     await expect.poll(() => told(page, 'Change')).toContainEqual(expect.objectContaining({ at: 'requests/received/research', after: 5 }));
@@ -416,8 +417,8 @@ test.describe('what it takes from nobody', () => {
     await visit(page, sites.other);
     await page.evaluate(`raw(${JSON.stringify(address(sites, 'https://www.example.gov.cn'))})`);
     await send(page, `{ v: 1, id: 1, type: 'load' }`);
-    await expect(editor(page).locator('.gk-stuck')).toBeVisible({ timeout: 15_000 });
-    await expect(editor(page).locator('.gk-stuck')).toContainText('地址里的 origin 要是该网站的来源');
+    await expect(editor(page).locator('#gongkai-notice')).toBeVisible({ timeout: 15_000 });
+    await expect(editor(page).locator('#gongkai-notice')).toContainText('地址里的 origin 要是该网站的来源');
     expect(await page.evaluate('heard')).toEqual([]);
     // The browser says why it delivers nothing.
     expect(complaints.filter((text) => !text.includes('does not match the recipient'))).toEqual([]);
@@ -439,8 +440,8 @@ test.describe('what it takes from nobody', () => {
   test('a sandbox without an origin is refused in words', async ({ page, sites, complaints }) => {
     await visit(page, sites.other);
     await page.evaluate(`raw(${JSON.stringify(address(sites))}, 'allow-scripts')`);
-    await expect(editor(page).locator('.gk-stuck')).toBeVisible({ timeout: 15_000 });
-    await expect(editor(page).locator('.gk-stuck')).toContainText('sandbox 要有 allow-scripts 和 allow-same-origin');
+    await expect(editor(page).locator('#gongkai-notice')).toBeVisible({ timeout: 15_000 });
+    await expect(editor(page).locator('#gongkai-notice')).toContainText('sandbox 要有 allow-scripts 和 allow-same-origin');
     expect(await page.evaluate('heard')).toEqual([]);
     // The browser says that it won't let such a frame have scripts.
     complaints.length = 0;
