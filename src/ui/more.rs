@@ -7,7 +7,6 @@ use super::button::Words;
 use super::language::use_language;
 use super::leaf::{Chosen, Leaf};
 use super::menu::{Entry, entry, menu};
-use super::session::Session;
 use super::settings::Setting;
 use crate::format::report_to_line;
 
@@ -86,7 +85,7 @@ pub fn MoreMenu() -> impl IntoView {
         Box::new(move || theme.turn(&["", "light", "dark"])),
     );
     // The start page has no report.
-    let of_report = use_context::<Session>().into_iter().flat_map(|session| {
+    let of_report = navigator.session().into_iter().flat_map(|session| {
         let glance = move || {
             let report = session.report.with_untracked(report_to_line);
             let previous = session.previous.with_untracked(|previous| previous.as_ref().map(report_to_line));
