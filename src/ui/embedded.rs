@@ -12,7 +12,7 @@ use web_sys::ShadowRoot;
 use super::app::App;
 use super::drafts::{self, Keeping, Opening};
 use super::host::Host;
-use super::session::{Saved, Session};
+use super::session::{NotOurs, Saved, Session};
 use crate::browser::place::Place;
 use crate::browser::worker::{self, Failure};
 use crate::drafts::DraftError;
@@ -38,8 +38,22 @@ impl Options {
         Some(report_from_value(value.clone()).ok()?.report)
     }
 
-    /// The draft that is kept under the element's key; else the report given, else an empty one.
+    /// What to open, to look at where a newer version wrote it.
     fn open(&self, locale: Locale) -> Opening {
+        let opening = self.find(locale);
+        let is_newer = || report_from_value(self.0.get("report")?.clone()).ok()?.newer;
+        if opening.revision.is_some() || is_newer().is_none() {
+            return opening;
+        }
+        let notice = locale.pick(
+            "这份报告由更新版本写成，只能查看；要修改，请网站更新公开年报。",
+            "A newer version wrote this report, so it can only be looked at here; to change it, this site needs the newer version.",
+        );
+        Opening { read_only: true, notice: Some(notice.to_owned()), ..opening }
+    }
+
+    /// The draft that is kept under the element's key; else the report given, else an empty one.
+    fn find(&self, locale: Locale) -> Opening {
         let given = self.report("report");
         let Some(key) = self.text("draftKey") else {
             return Opening { keeping: Keeping::Elsewhere, ..self.begin(given) };
@@ -122,12 +136,20 @@ impl Embedded {
     /// Puts another report in its place, as one step of undo.
     ///
     /// # Errors
-    /// Where that is no report, or none is open.
+    /// Where that is no report, none is open, or another window has the draft.
     #[wasm_bindgen(js_name = setReport)]
     pub fn set_report(&self, json: &str) -> Result<(), JsError> {
         let report = parse(json, self.app.language.now())?;
-        self.session()?.replace(report, None);
-        Ok(())
+        let received = self.session()?.receive(report);
+        received.map_err(|NotOurs| JsError::new("the draft is open elsewhere, or a newer version wrote it"))
+    }
+
+    /// Last year's report it is checked against, as JSON.
+    ///
+    /// # Errors
+    /// Where none is open.
+    pub fn previous(&self) -> Result<Option<String>, JsError> {
+        Ok(self.session()?.previous.with_untracked(|previous| previous.as_ref().map(report_to_json)))
     }
 
     /// Checks against another report of last year; against none where `json` is empty.
@@ -161,10 +183,10 @@ impl Embedded {
         self.app.looks.put_on(look, value);
     }
 
-    /// Stores what waits to be stored.
+    /// Stores it now, even if nothing was changed since it was opened.
     pub fn save(&self) {
         if let Ok(session) = self.session() {
-            session.save();
+            session.keep();
         }
     }
 
