@@ -41,20 +41,19 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ['src', 'draft-key', 'readonly', 'lang', 'large', 'theme'];
 
   #editor;
+  // What the page supplied, and what to open with: that, or what was here before.
+  #given = null;
   #report = null;
+  #wasDirty = false;
   #previous = null;
   // What is being started, or was; nothing while the element is nowhere.
   #starting;
 
   connectedCallback() {
-    // What was set before the element was defined.
-    for (const name of PROPERTIES.filter((name) => Object.hasOwn(this, name))) {
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
-    }
     // A move is a removal and an insertion at once, and changes nothing.
-    if (!this.#starting) this.#start();
+    if (this.#starting) return;
+    this.#takeOver();
+    this.#start();
   }
 
   disconnectedCallback() {
@@ -65,10 +64,23 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
     if (before === now || !this.#starting) return;
     if (name === 'src' || name === 'draft-key') {
       this.#stop();
-      this.#report = null;
+      // What was written under another name stays there.
+      if (name === 'src') this.#given = null;
+      this.#report = this.#given;
+      this.#wasDirty = false;
       this.#start();
     } else if (this.#editor) {
       this.#apply(name);
+    }
+  }
+
+  // What was set before this element was known is its own all the same.
+  #takeOver() {
+    for (const name of PROPERTIES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
     }
   }
 
@@ -79,8 +91,9 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
     this.#say(this.#words.loading, 'status');
     try {
       await Promise.all([start(), this.#dress(root)]);
-      if (!this.#report && this.src) this.#report = await this.#read(signal);
+      const read = !this.#report && this.src ? await this.#read(signal) : null;
       if (signal.aborted) return;
+      this.#report ??= this.#given = read;
       root.replaceChildren();
       this.#editor = mountEditor(root, { tell: (...what) => this.#tell(...what) }, this.#options());
     } catch (error) {
@@ -90,6 +103,7 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
       this.#send('error', { code: error.code ?? 'unavailable', message: error.message });
       return;
     }
+    if (this.#wasDirty) this.#editor.keep();
     for (const name of ['large', 'theme', 'readonly']) if (this.hasAttribute(name)) this.#apply(name);
     this.#send('ready', {});
   }
@@ -100,6 +114,8 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
     if (!this.#editor) return;
     // Who comes back finds what was there, stored or not.
     this.#report = this.getReport();
+    this.#previous = this.previous;
+    this.#wasDirty = this.isDirty;
     this.#editor.free();
     this.#editor = undefined;
     this.shadowRoot.replaceChildren();
@@ -156,7 +172,10 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
 
   // The language of the element or of what is around it; none where nobody says.
   get #around() {
-    return this.closest('[lang]')?.lang || undefined;
+    for (let element = this; element; element = element.getRootNode().host) {
+      const saying = element.closest('[lang]');
+      if (saying) return saying.getAttribute('lang') || undefined;
+    }
   }
 
   get #locale() {
@@ -176,10 +195,11 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
     if (!text.startsWith('{')) throw new TypeError('report must be a gongkai-report/1 object or its JSON text');
     if (this.#editor) this.#editor.setReport(text);
     else this.#report = JSON.parse(text);
+    this.#given = JSON.parse(text);
   }
 
   async check() {
-    const options = { locale: this.#locale, previous: this.#previous ? JSON.stringify(this.#previous) : undefined };
+    const options = { locale: this.#locale, previous: asText(this.previous) || undefined };
     return JSON.parse(await ask('checkReportAsJson', [this.#text(), options]));
   }
 
@@ -209,8 +229,10 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
     this.setReport(report);
   }
 
+  // Last year's report, which people may also choose.
   get previous() {
-    return this.#previous;
+    const chosen = this.#editor?.previous();
+    return chosen ? JSON.parse(chosen) : this.#editor ? null : this.#previous;
   }
   set previous(report) {
     const text = asText(report);

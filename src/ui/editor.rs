@@ -64,7 +64,8 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
         <div class="gk-editor" class:gk-panel-open=move || session.panel.get() class:gk-comparing=move || session.source().is_some() node_ref=root>
             <TopBar/>
             <Outline/>
-            <main class="gk-desk" data-at="paper" tabindex="-1">
+            // In an element, the main part of the page is the host's to name.
+            <div class="gk-desk" role=navigator.place().is_page().then_some("main") data-at="paper" tabindex="-1">
                 {move || session.elsewhere.get().then(|| view! {
                     <div class="gk-elsewhere" role="alert">
                         <p>{language.of(
@@ -76,7 +77,7 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
                 })}
                 {late(Late::Notes)}
                 <Paper/>
-            </main>
+            </div>
             {late(Late::Source)}
             {late(Late::Steps)}
             {navigator.host().map(|_| late(Late::Host))}
@@ -121,7 +122,8 @@ fn answer_keys(session: Session) {
     while_shown(vec![listener]);
 }
 
-/// Saves what waits to be saved when the page is hidden or left, and asks to stay where that fails.
+/// Saves what waits to be saved when the page is hidden or left, and asks to stay where that fails, or nobody has said
+/// yet that it is stored.
 fn save_before_leaving(session: Session) {
     let Some(window) = web_sys::window() else { return };
     let mut listeners = vec![EventListener::new(&window, "pagehide", move |_| session.save())];
@@ -131,7 +133,7 @@ fn save_before_leaving(session: Session) {
     let options = EventListenerOptions::enable_prevent_default();
     listeners.push(EventListener::new_with_options(&window, "beforeunload", options, move |event| {
         session.save();
-        if matches!(session.saved.get_untracked(), Saved::Failed(_)) {
+        if matches!(session.saved.get_untracked(), Saved::Failed(_) | Saved::HandedOver) {
             event.prevent_default();
             // Older browsers ask only where this is set.
             event.unchecked_ref::<web_sys::BeforeUnloadEvent>().set_return_value("unsaved");

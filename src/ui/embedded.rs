@@ -13,7 +13,7 @@ use super::app::App;
 use super::drafts::{self, Keeping, Opening};
 use super::host::Host;
 use super::language::Language;
-use super::session::{Saved, Session};
+use super::session::{NotOurs, Saved, Session};
 use crate::browser::place::Place;
 use crate::browser::worker::{self, Failure};
 use crate::drafts::DraftError;
@@ -52,8 +52,22 @@ impl Options {
         })
     }
 
-    /// The draft that is kept under the element's key; else the report given, else an empty one.
+    /// What to open, to look at where a newer version wrote it.
     fn open(&self, locale: Locale) -> Opening {
+        let opening = self.find(locale);
+        let is_newer = || report_from_value(self.0.get("report")?.clone()).ok()?.newer;
+        if opening.revision.is_some() || is_newer().is_none() {
+            return opening;
+        }
+        let notice = locale.pick(
+            "这份报告由更新版本写成，只能查看；要修改，请网站更新公开年报。",
+            "A newer version wrote this report, so it can only be looked at here; to change it, this site needs the newer version.",
+        );
+        Opening { read_only: true, notice: Some(notice.to_owned()), ..opening }
+    }
+
+    /// The draft that is kept under the element's key; else the report given, else an empty one.
+    fn find(&self, locale: Locale) -> Opening {
         let given = self.report("report");
         let Some(key) = self.text("draftKey") else {
             return Opening { keeping: Keeping::Elsewhere, ..self.begin(given) };
@@ -139,15 +153,21 @@ impl Embedded {
     /// Puts another report in its place, as one step of undo.
     ///
     /// # Errors
-    /// Where that is no report, or none is open, or it may only be looked at.
+    /// Where that is no report, none is open, or another window has the draft.
     #[wasm_bindgen(js_name = setReport)]
     pub fn set_report(&self, json: &str) -> Result<(), JsValue> {
         let (report, session) = (parse(json, self.app.language.now())?, self.session()?);
-        if session.read_only.get_untracked() {
-            return Err(coded("read-only", "the report is read only"));
-        }
-        session.replace(report, None);
-        Ok(())
+        session
+            .receive(report)
+            .map_err(|NotOurs| coded("read-only", "the draft is open elsewhere, or a newer version wrote it"))
+    }
+
+    /// Last year's report it is checked against, as JSON.
+    ///
+    /// # Errors
+    /// Where none is open.
+    pub fn previous(&self) -> Result<Option<String>, JsValue> {
+        Ok(self.session()?.previous.with_untracked(|previous| previous.as_ref().map(report_to_json)))
     }
 
     /// Checks against another report of last year; against none where `json` is empty.
@@ -195,6 +215,13 @@ impl Embedded {
     pub fn save(&self) {
         if let Ok(session) = self.session() {
             session.save();
+        }
+    }
+
+    /// Stores it now, even if nothing was changed since it was opened.
+    pub fn keep(&self) {
+        if let Ok(session) = self.session() {
+            session.keep();
         }
     }
 

@@ -29,7 +29,7 @@ pub fn TopBar() -> impl IntoView {
     let title = Memo::new(move |_| session.report.with(|report| (report.agency.name.clone(), report.year)));
     let verdict = Memo::new(move |_| session.checked.with(|checked| Counts::of(checked, session.reach.get())));
     view! {
-        <header class="gk-bar">
+        <header class="gk-bar" role=(!navigator.place().is_page()).then_some("group")>
             {navigator.place().is_page().then(|| view! {
                 <button type="button" class="gk-brand" on:click=move |_| navigator.start()>
                     "公开年报"<span class="gk-hidden">{move || language.of("：返回开始页", ": back to the start page")}</span>

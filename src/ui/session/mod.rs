@@ -61,6 +61,10 @@ pub enum Saved {
     Failed(String),
 }
 
+/// Another window has the draft, or a newer version wrote it.
+#[derive(Debug, Clone, Copy)]
+pub struct NotOurs;
+
 /// What a cell shows beside its value.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CellLook {
@@ -240,9 +244,12 @@ impl Session {
 
     /// Makes changes as one step of undo. Changes that change nothing are no step.
     pub fn edit(self, act: Act, at: Location, edits: Vec<Edit>) {
-        if self.read_only.get_untracked() {
-            return;
+        if !self.read_only.get_untracked() {
+            self.make(act, at, edits);
         }
+    }
+
+    fn make(self, act: Act, at: Location, edits: Vec<Edit>) {
         let edits: Vec<Edit> =
             self.report.with_untracked(|report| edits.into_iter().filter(|edit| !edit.is_idle(report)).collect());
         if edits.is_empty() {
@@ -252,6 +259,20 @@ impl Session {
             self.inner.update_value(|inner| inner.history.apply(report, act, at, clock::now(), edits));
         });
         self.changed();
+    }
+
+    /// The host puts another report in the place of this one, as one step of undo, also where people may only look at
+    /// it. Where they are in the page stays as it is.
+    ///
+    /// # Errors
+    /// Where the draft is not for this page to change.
+    pub fn receive(self, report: Report) -> Result<(), NotOurs> {
+        if self.elsewhere.get_untracked() || self.inner.with_value(|inner| inner.is_newer) {
+            return Err(NotOurs);
+        }
+        self.make(Act::Import, Location::Report, vec![Edit::Replace(Box::new(report))]);
+        self.review.set(None);
+        Ok(())
     }
 
     /// Puts another report in the place of this one, as one step of undo, with what its reader had to say.
@@ -287,8 +308,10 @@ impl Session {
     /// Checks against another report of last year, or none, and keeps it beside the draft.
     pub fn compare_with(self, previous: Option<Report>) {
         self.previous.set(previous);
-        self.keep();
-        self.keep_previous();
+        if self.is_kept() {
+            self.keep();
+            self.keep_previous();
+        }
         self.recheck();
     }
 
@@ -318,6 +341,9 @@ impl Session {
         self.tell_steps();
         self.refresh();
         self.check_soon();
+        if self.read_only.get_untracked() {
+            return;
+        }
         self.saved.set(Saved::Pending);
         self.inner.update_value(|inner| {
             inner.timer = Some(Timeout::new(SAVE_AFTER, move || self.save()));

@@ -1,0 +1,81 @@
+// <gongkai-editor> on somebody else's page, under the strict policy.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as made from './made.js';
+import { serve } from './serve.mjs';
+import { at, expect, saved, test as base } from './support.js';
+
+const DIST = join(import.meta.dirname, '../../dist');
+
+/** A portal with a page that holds this, and gongkai in a folder beside it. */
+const test = base.extend<{ root: string; server: Server; host: (body: string, css?: string) => void }>({
+  root: async ({}, use) => {
+    const root = mkdtempSync(join(tmpdir(), 'gongkai-'));
+    mkdirSync(join(root, 'gongkai'));
+    cpSync(DIST, join(root, 'gongkai'), { recursive: true });
+    await use(root);
+    rmSync(root, { recursive: true });
+  },
+  server: async ({ root }, use) => {
+    const server: Server = await serve(root, 0);
+    await use(server);
+    server.close();
+    server.closeAllConnections();
+  },
+  baseURL: async ({ server }, use) => use(`http://127.0.0.1:${(server.address() as { port: number }).port}/`),
+  host: async ({ root }, use) => {
+    await use((body, css = '') => {
+      writeFileSync(join(root, 'host.css'), css);
+      writeFileSync(
+        join(root, 'index.html'),
+        `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>门户网站</title><link rel="icon" href="data:,">
+<link rel="stylesheet" href="host.css"></head><body>${body}<script type="module" src="gongkai/gongkai.js"></script></body></html>`,
+      );
+    });
+  },
+});
+
+test('two lines are enough; what was written is there after a reload', async ({ page, host }) => {
+  host('<gongkai-editor draft-key="年报" year="2025" agency="某市教育局"></gongkai-editor>');
+  await page.goto('./');
+  await expect(at(page, 'agency/name')).toHaveValue('某市教育局');
+  await at(page, 'requests/received/research').fill('5');
+  await saved(page);
+  await page.reload();
+  await expect(at(page, 'requests/received/research')).toHaveValue('5');
+  expect(await page.evaluate(() => [document.title, location.hash, scrollY])).toEqual(['门户网站', '', 0]);
+});
+
+test('a report set before the element was known is opened', async ({ page, host, root }) => {
+  writeFileSync(join(root, 'early.js'), `document.querySelector('gongkai-editor').report = ${JSON.stringify(made.report)};`);
+  host('<gongkai-editor></gongkai-editor><script src="early.js"></script>');
+  await page.goto('./');
+  await expect(at(page, 'agency/name')).toHaveValue(made.report.agency.name);
+});
+
+test('the keys of the host stay its own', async ({ page, host }) => {
+  host('<label>检索 <input id="host"></label><gongkai-editor draft-key="a"></gongkai-editor>');
+  await page.goto('./');
+  await at(page, 'requests/received/research').fill('5');
+  await saved(page);
+  await page.locator('#host').pressSequentially('教育');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('F8');
+  await expect(page.locator('#host')).toBeFocused();
+  await expect(at(page, 'requests/received/research')).toHaveValue('5');
+});
+
+test('the styles of the host stay outside', async ({ page, host }) => {
+  host('<gongkai-editor draft-key="a"></gongkai-editor>', 'html { font-size: 62.5%; direction: rtl } * { letter-spacing: 9px; color: red; line-height: 4 !important }');
+  await page.goto('./');
+  const field = at(page, 'agency/name');
+  await expect(field).toBeVisible();
+  const style = await field.evaluate((element) => {
+    const { direction, letterSpacing } = getComputedStyle(element);
+    const [ink, own] = [getComputedStyle(element.closest('.gk-app')!), parseFloat(getComputedStyle(element).fontSize)];
+    return { direction, letterSpacing, ink: ink.color, isLarge: own >= 12 };
+  });
+  expect(style).toEqual({ direction: 'ltr', letterSpacing: 'normal', ink: 'rgb(26, 31, 41)', isLarge: true });
+});
