@@ -128,5 +128,5 @@ test('a page that breaks says so and how to go on', async ({ page }) => {
   await page.route('**/gongkai_bg.wasm', (route) => route.fulfill({ contentType: 'application/wasm', body: 'broken' }));
   page.removeAllListeners('console');
   await page.goto('/');
-  await expect(page.getByRole('alert')).toContainText('未能启动');
+  await expect(page.getByRole('alert')).toContainText('还没有启动');
 });
