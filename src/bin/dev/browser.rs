@@ -4,9 +4,12 @@ use std::env;
 use std::path::PathBuf;
 
 use crate::child::{command, find, output, root, run};
+use crate::tools;
 
 const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+/// Firefox, and `WebKit` with a window to be in.
+const OTHERS: [&str; 4] = ["firefox-esr", "webkit2gtk-driver", "xvfb", "xauth"];
 
 /// Chromium or Chrome: named by the user, on the PATH, or Playwright's own.
 pub fn chromium() -> Result<PathBuf, String> {
@@ -14,14 +17,16 @@ pub fn chromium() -> Result<PathBuf, String> {
     if let Some(program) = there().or_else(of_mac).or_else(of_playwright) {
         return Ok(program);
     }
-    install().and_then(|()| there().ok_or_else(|| "apt-get brought no Chromium".to_owned())).map_err(|reason| {
-        format!(
-            "no Chromium found ({reason}). On Debian: apt-get install {}. Elsewhere: put Chrome or \
+    install(&PACKAGES).and_then(|()| there().ok_or_else(|| "apt-get brought no Chromium".to_owned())).map_err(
+        |reason| {
+            format!(
+                "no Chromium found ({reason}). On Debian: apt-get install {}. Elsewhere: put Chrome or \
                  Chromium on the PATH, name it in GONGKAI_CHROMIUM, or run `npx playwright install \
                  chromium` in tests/e2e, which serves the end-to-end tests",
-            PACKAGES.join(" ")
-        )
-    })
+                PACKAGES.join(" ")
+            )
+        },
+    )
 }
 
 /// What drives it for the browser unit tests.
@@ -30,13 +35,24 @@ pub fn chromedriver() -> Result<PathBuf, String> {
     if let Some(program) = there() {
         return Ok(program);
     }
-    install().and_then(|()| there().ok_or_else(|| "apt-get brought none".to_owned())).map_err(|reason| {
+    install(&PACKAGES).and_then(|()| there().ok_or_else(|| "apt-get brought none".to_owned())).map_err(|reason| {
         format!(
             "no chromedriver found ({reason}). On Debian: apt-get install {}. Elsewhere: put the \
                  chromedriver of the same version as Chrome on the PATH or name it in CHROMEDRIVER",
             PACKAGES.join(" ")
         )
     })
+}
+
+/// The browsers beside Chromium, as far as they can be had: the tests say which they miss.
+pub fn others() {
+    let missing = ["firefox-esr", "WebKitWebDriver", "xvfb-run"].into_iter().any(|program| find(program).is_none());
+    if missing && let Err(reason) = install(&OTHERS) {
+        println!("Firefox and WebKit are not installed: {reason}");
+    }
+    if let Err(reason) = tools::geckodriver() {
+        println!("{reason}");
+    }
 }
 
 fn named(variable: &str) -> Option<PathBuf> {
@@ -55,7 +71,7 @@ fn of_playwright() -> Option<PathBuf> {
     program.is_file().then_some(program)
 }
 
-fn install() -> Result<(), String> {
+fn install(packages: &[&str]) -> Result<(), String> {
     if find("apt-get").is_none() {
         return Err("this system has no apt-get".to_owned());
     }
@@ -67,7 +83,7 @@ fn install() -> Result<(), String> {
     } else {
         return Err("installing it needs root".to_owned());
     };
-    println!("installing {} with apt-get", PACKAGES.join(", "));
+    println!("installing {} with apt-get", packages.join(", "));
     let apt = |arguments: &[&str]| {
         run(command(as_root[0]).args(&as_root[1..]).args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments))
     };
@@ -75,5 +91,5 @@ fn install() -> Result<(), String> {
     if let Err(message) = apt(&["update"]) {
         println!("{message}");
     }
-    apt(&[&["install", "-y"], PACKAGES.as_slice()].concat())
+    apt(&[&["install", "-y"], packages].concat())
 }

@@ -68,23 +68,24 @@ fn on_wasm(steps: &mut Steps) {
 }
 
 fn on_page(steps: &mut Steps) {
-    let name = "tests of the module in Node";
-    let files = files_ending(Path::new("tests/node"), ".test.mjs");
-    if files.is_empty() {
-        steps.leave(name, "there is no tests/node/*.test.mjs yet");
-    } else {
-        steps.take(name, |tally| {
-            let mut node = command("node");
-            node.args(["--test", "--test-reporter=spec"]).args(files);
-            run_lines(&mut node, |line| *tally += Tally::of_node(line))
-        });
-    }
+    steps.take("tests of the module in Node", |tally| in_node("tests/node", tally));
     let name = "tests of the page, end to end";
     if files_ending(Path::new("tests/e2e"), ".spec.ts").is_empty() {
         steps.leave(name, "there is no tests/e2e/*.spec.ts yet");
     } else {
         steps.take(name, end_to_end);
     }
+    steps.take("the page in other browsers", |tally| {
+        tools::npm_packages_of("tests/browsers")?;
+        browser::others();
+        in_node("tests/browsers", tally)
+    });
+}
+
+fn in_node(folder: &str, tally: &mut Tally) -> Result<(), String> {
+    let mut node = command("node");
+    node.args(["--test", "--test-reporter=spec"]).args(files_ending(Path::new(folder), ".test.mjs"));
+    run_lines(&mut node, |line| *tally += Tally::of_node(line))
 }
 
 fn end_to_end(tally: &mut Tally) -> Result<(), String> {

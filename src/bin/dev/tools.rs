@@ -8,6 +8,8 @@ use crate::child::{cargo, command, find, output, root, run};
 const TARGET: &str = "wasm32-unknown-unknown";
 /// What cuts the page in two. Leptos marks its modules for it, so the two go together; it refuses a mark it doesn't know.
 const SPLITTER: [&str; 2] = ["wasm_split_cli_support", "0.2.4"];
+/// Speaks the `WebDriver` protocol for Firefox.
+const GECKODRIVER: [&str; 2] = ["geckodriver", "0.37.1"];
 
 /// All that turns the source into a page for development.
 pub fn for_serving() -> Result<(), String> {
@@ -65,6 +67,12 @@ pub fn splitter() -> Result<(), String> {
     install(name, version, &["--locked", "--features", "build-binary"], "1")
 }
 
+/// The driver of Firefox.
+pub fn geckodriver() -> Result<(), String> {
+    let [name, version] = GECKODRIVER;
+    if find(name).is_some() { Ok(()) } else { install(name, version, &["--locked"], "0") }
+}
+
 /// The packages of tests/e2e: Playwright and axe, and the wasm-opt and esbuild of the release build.
 pub fn npm_packages() -> Result<(), String> {
     let node = output(command("node").arg("--version"))
@@ -72,14 +80,20 @@ pub fn npm_packages() -> Result<(), String> {
     if major(&node).is_none_or(|major| major < 20) {
         return Err(format!("Node.js is {node}; version 20 or newer is needed"));
     }
-    let folder = root().join("tests/e2e");
+    npm_packages_of("tests/e2e")
+}
+
+/// The packages that a folder's lock file names.
+pub fn npm_packages_of(folder: &str) -> Result<(), String> {
+    let name = folder;
+    let folder = root().join(name);
     let changed = |file: &str| fs::metadata(folder.join(file)).and_then(|meta| meta.modified());
     if let (Ok(have), Ok(want)) = (changed("node_modules/.package-lock.json"), changed("package-lock.json"))
         && have >= want
     {
         return Ok(());
     }
-    println!("installing the npm packages of tests/e2e");
+    println!("installing the npm packages of {name}");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     run(command(npm)
         .args(["ci", "--no-audit", "--no-fund"])
