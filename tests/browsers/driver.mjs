@@ -4,7 +4,6 @@ import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
-const [CONTROL, RELEASE] = ['\uE009', '\uE000'];
 const PATIENCE = 30_000;
 
 const freePort = () =>
@@ -58,8 +57,9 @@ export async function drive(program, options, capabilities, env = {}) {
       run: (work, ...args) => post('execute/sync', { script: `return (${work})(...arguments)`, args }),
       async type(selector, text) {
         const { [ELEMENT]: id } = await post('element', { using: 'css selector', value: selector });
-        // All of it is selected as a person would: clearing tells the page nothing.
-        await post(`element/${id}/value`, { text: `${CONTROL}a${RELEASE}${text}` });
+        // Typing replaces what is selected; emptying the field first would tell the page nothing.
+        await post('execute/sync', { script: 'arguments[0].focus(); arguments[0].select();', args: [{ [ELEMENT]: id }] });
+        await post(`element/${id}/value`, { text });
       },
       async close() {
         await ask(session, 'DELETE').catch(() => {});
