@@ -9,10 +9,11 @@ import * as webdriver from './driver.mjs';
 const folders = (process.env.PATH ?? '').split(delimiter);
 const find = (program) => folders.map((folder) => join(folder, program)).find((file) => existsSync(file));
 
-function firefox(name, prefs) {
+function firefox() {
+  const name = 'Firefox';
   const [binary, driver] = [process.env.GONGKAI_FIREFOX ?? find('firefox-esr') ?? find('firefox'), find('geckodriver')];
   if (!binary || !driver) return { name, missing: `no ${binary ? 'geckodriver' : 'Firefox'}` };
-  const capabilities = { 'moz:firefoxOptions': { binary, args: ['-headless'], prefs } };
+  const capabilities = { 'moz:firefoxOptions': { binary, args: ['-headless'] } };
   return { name, start: () => webdriver.drive(driver, (port) => ['--port', port], capabilities) };
 }
 
@@ -56,13 +57,7 @@ function unpack(packed, folder) {
 }
 
 /** Those the page runs in. */
-export const able = [
-  firefox('Firefox', {}),
-  // Before version 114 it had no workers made of modules.
-  firefox('Firefox without module workers', { 'dom.workers.modules.enabled': false }),
-  webkit(),
-  chromium('Chromium 102', '@sparticuz/chrome-aws-lambda'),
-];
+export const able = [firefox(), webkit(), chromium('Chromium 102', '@sparticuz/chrome-aws-lambda')];
 
 /** One that is too old. */
 export const unable = chromium('Chromium 92', 'chrome-aws-lambda');
