@@ -57,7 +57,8 @@ export async function drive(program, options, capabilities, env = {}) {
       run: (work, ...args) => post('execute/sync', { script: `return (${work})(...arguments)`, args }),
       async type(selector, text) {
         const { [ELEMENT]: id } = await post('element', { using: 'css selector', value: selector });
-        await post(`element/${id}/clear`);
+        // Typing replaces what is selected; emptying the field first would tell the page nothing.
+        await post('execute/sync', { script: 'arguments[0].focus(); arguments[0].select();', args: [{ [ELEMENT]: id }] });
         await post(`element/${id}/value`, { text });
       },
       async close() {
