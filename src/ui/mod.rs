@@ -66,7 +66,7 @@ pub fn mount_page(element: Element) {
     }
 }
 
-/// Mounts an editor into the shadow root of an element, until it is freed. `options` is JSON ([`embedded`]).
+/// Mounts an editor into the shadow root of an element, until it is freed. `options` is JSON, as `embedded` tells.
 ///
 /// # Errors
 /// An `Error` with a `code` where a report it is given can't be read.
