@@ -85,6 +85,18 @@ test.describe('the guide', () => {
     expect(heads(halves[1]!)).toEqual(heads(halves[0]!));
   });
 
+  test('names all that the element has', () => {
+    const declared = read(ROOT, 'web/gongkai.d.ts');
+    const editor = /class GongkaiEditor .*?^}/ms.exec(declared)![0];
+    const members = [...editor.matchAll(/^  (?:get |set )?(\w+)[(:]/gm)].map(([, name]) => name!).filter((name) => !name.endsWith('EventListener'));
+    const events = [...declared.matchAll(/^  '(gongkai-\w+)': CustomEvent/gm)].map(([, name]) => name!);
+    const attributes = /observedAttributes = (.*?);/.exec(read(ROOT, 'web/editor-element.js'))![1]!.match(/[\w-]+/g)!;
+    expect([members.length, events.length, attributes.length].every((count) => count > 5)).toBe(true);
+    for (const name of [...members, ...events, ...attributes]) {
+      for (const half of halves) expect(half).toMatch(new RegExp(`\\| [^|]*\`${name}[\`(]`));
+    }
+  });
+
   test('two lines keep a draft in this browser', async ({ page }) => {
     await page.goto('two-lines.html');
     await expect(at(page, 'agency/name')).toHaveValue('某市教育局');
@@ -281,7 +293,6 @@ test.describe('the demo', () => {
           await shows(page, name);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
           expect(overflow, `${name} at ${width}`).toBeLessThanOrEqual(0);
-          if (process.env.GONGKAI_SHOTS) await page.screenshot({ path: join(process.env.GONGKAI_SHOTS, `${name}-${width}-${colorScheme}.png`) });
         }
         await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
         const { violations } = await new AxeBuilder({ page }).analyze();
