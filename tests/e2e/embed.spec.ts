@@ -1,5 +1,6 @@
 // What docs/embed.md promises: its code, run as it stands there, and the demo, which is made of the same.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -189,6 +190,43 @@ test.describe('the guide', () => {
     await page.goto('frame.html');
     await expect(page.getByRole('alert')).toContainText('公开年报没能打开（503）', { timeout: 15_000 });
     await expect(framed(page).locator('[data-at="agency/name"]')).toHaveCount(0);
+  });
+
+  test('of two with one draft, one is written in and the other looks on', async ({ page, portal }) => {
+    const html = read(portal.root, 'two-lines.html');
+    const [editor] = /<gongkai-editor.*<\/gongkai-editor>/.exec(html)!;
+    writeFileSync(join(portal.root, 'three.html'), html.replace(editor, `${editor}${editor}${editor.replace('"2025"', '"2026"')}`));
+    await page.goto('three.html');
+    const editors = page.locator('gongkai-editor');
+    const cell = (index: number) => at(page, 'requests/received/research').and(editors.nth(index).locator('input'));
+    await cell(2).fill('6');
+    await expect(editors.nth(2).locator('.gk-saved')).toContainText('已保存');
+    const canWrite = () => Promise.all([0, 1].map((index) => cell(index).isEditable()));
+    await expect.poll(async () => (await canWrite()).filter(Boolean).length).toBe(1);
+    await expect(cell(0)).not.toHaveValue('6');
+  });
+
+  loud('integrity covers a script, and by an import map what it imports', async ({ page, portal: { root, url } }) => {
+    const own: Server = await serve(root, 0, { policy: null });
+    const address = url.replace(/:\d+/, `:${(own.address() as { port: number }).port}`);
+    const hash = (bytes: string) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
+    const integrity = (name: string) => hash(read(root, 'gongkai', name));
+    const map = JSON.stringify({ integrity: { '/gongkai/editor-element.js': integrity('editor-element.js') } });
+    const script = `<script type="importmap">${map}</script><script type="module" integrity="${integrity('gongkai.js')}"`;
+    const html = read(root, 'two-lines.html').replace('<script type="module"', script).replace("script-src 'self'", `script-src 'self' '${hash(map)}'`);
+    writeFileSync(join(root, 'covered.html'), html);
+    const isThere = () => page.evaluate(() => customElements.get('gongkai-editor') !== undefined);
+    await page.goto(`${address}covered.html`);
+    expect(await isThere()).toBe(true);
+    for (const name of ['editor-element.js', 'gongkai.js']) {
+      const whole = read(root, 'gongkai', name);
+      appendFileSync(join(root, 'gongkai', name), ' ');
+      await page.reload();
+      expect(await isThere(), name).toBe(false);
+      writeFileSync(join(root, 'gongkai', name), whole);
+    }
+    own.close();
+    own.closeAllConnections();
   });
 
   test('a server checks, publishes and verifies', ({ portal: { root } }) => {
