@@ -84,5 +84,11 @@ export interface Frame {
   destroy(): void;
 }
 
+/**
+ * Makes of a function that saves a report one that is never run twice at once. Of what waits only the newest is saved, and
+ * a failure is tried again after each of `pauses` (milliseconds). Resolves once that report or a newer one is saved.
+ */
+export function createKeeper(save: (report: Report) => Promise<unknown>, pauses?: number[]): (report: Report) => Promise<void>;
+
 /** Puts the editor into an element of the page. */
 export function createFrame(container: Element, options: FrameOptions): Frame;

@@ -30,12 +30,19 @@ export interface SavedReport {
   waitUntil(kept: Promise<unknown>): void;
 }
 
+/** A file that a person exported. */
+export interface ExportedReport {
+  kind: WriteKind;
+  content: string;
+}
+
 export interface GongkaiEditorEventMap extends HTMLElementEventMap {
   /** The editor stands and can be written in. */
   'gongkai-ready': CustomEvent;
   'gongkai-change': CustomEvent<ReportChange>;
   'gongkai-validity': CustomEvent<Validity>;
   'gongkai-save': CustomEvent<SavedReport>;
+  'gongkai-export': CustomEvent<ExportedReport>;
   'gongkai-error': CustomEvent<ReportTrouble>;
 }
 
@@ -68,6 +75,10 @@ export class GongkaiEditor extends HTMLElement {
   /** Checks the report with every rule. This and `write` reject before `gongkai-ready`. */
   check(): Promise<Checked>;
   write(kind: WriteKind): Promise<string | Uint8Array>;
+  /** Stores what waits to be stored, or hands it over. */
+  save(): void;
+  /** Shows words over the report, until they are dismissed. */
+  notice(words: string): void;
 
   addEventListener<Type extends keyof GongkaiEditorEventMap>(
     type: Type,

@@ -1,6 +1,7 @@
 // Another project that uses the package. It is compiled, never run; what must not compile is marked.
 import init, { GongkaiEditor, GongkaiReport, initSync, type Diagnostic, type Report } from 'gongkai';
 import { checkReport, readReport, writeReport } from 'gongkai/core';
+import { createFrame, createKeeper } from 'gongkai/frame';
 
 export async function write(bytes: Uint8Array<ArrayBuffer>) {
   await init();
@@ -30,9 +31,12 @@ export async function write(bytes: Uint8Array<ArrayBuffer>) {
     return [place, before, after];
   });
   editor.addEventListener('gongkai-save', ({ detail }) => writeReport(detail.report, 'html'));
+  editor.addEventListener('gongkai-export', ({ detail }) => `${detail.kind}: ${detail.content.length}`);
   editor.addEventListener('gongkai-error', ({ detail }) => `${detail.code}: ${detail.message}`);
   editor.addEventListener('click', ({ clientX }) => clientX);
 
+  editor.notice('…');
+  editor.save();
   const { verdict, diagnostics } = await editor.check();
   const first: Diagnostic | undefined = diagnostics[0];
   const same: 'pass' | 'review' | 'fail' = verdict;
@@ -46,4 +50,9 @@ export function show(report: Report) {
   // @ts-expect-error A report that is read can't be drafted.
   again?.draftKey;
   return checkReport(report).checked.held;
+}
+
+export function keep(save: (report: Record<string, unknown>) => Promise<void>) {
+  const storage = { load: async () => null, save: createKeeper(save, [100]) };
+  return createFrame(document.body, { src: '/gongkai/index.html', storage }).ready;
 }

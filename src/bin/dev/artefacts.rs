@@ -22,7 +22,7 @@ struct Artefact {
     kept: bool,
 }
 
-const ARTEFACTS: [Artefact; 11] = [
+const ARTEFACTS: [Artefact; 12] = [
     Artefact {
         name: "first load",
         files: &[
@@ -87,7 +87,8 @@ const ARTEFACTS: [Artefact; 11] = [
         most: 10_000,
         kept: false,
     },
-    Artefact { name: "package", files: &["package.json", "LICENSES.txt"], most: 60_000, kept: false },
+    Artefact { name: "demo", files: &["demo/"], most: 20_000, kept: false },
+    Artefact { name: "package", files: &["package.json", "README.md", "LICENSES.txt"], most: 60_000, kept: false },
 ];
 
 fn artefact(file: &str) -> Option<&'static Artefact> {

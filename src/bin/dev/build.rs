@@ -189,8 +189,8 @@ fn place(profile: Profile, module: &Path, work: &Path) -> Result<(), String> {
 fn minify(folder: &Path) -> Result<(), String> {
     let mut files = files_of(folder)?;
     files.retain(|file| Path::new(file).extension().is_some_and(|extension| extension == "js" || extension == "css"));
-    // What is still to be written into stays as it is.
-    files.retain(|file| file != offline::SCRIPT);
+    // What is still to be written into stays as it is, and so does what is there to be read.
+    files.retain(|file| file != offline::SCRIPT && !file.starts_with("demo/"));
     run_child(command("node").args(["-e", MINIFY]).arg(esbuild()).arg(BROWSERS).args(&files).current_dir(folder))
 }
 
