@@ -1,6 +1,7 @@
 //! Locks that all windows of this origin share (Web Locks).
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect};
@@ -13,13 +14,24 @@ extern "C" {
     fn request(name: &str, options: &JsValue, held: &Function) -> Result<Promise, JsValue>;
 }
 
+thread_local! {
+    /// Locks given up here that are not free yet: what is asked for anew meanwhile is not somebody else's.
+    static LEAVING: RefCell<HashMap<String, Promise>> = RefCell::default();
+}
+
 /// A lock that is held until it is dropped.
 #[derive(Debug)]
-pub struct Lock(Rc<RefCell<Option<Function>>>);
+pub struct Lock {
+    name: String,
+    release: Rc<RefCell<Option<Function>>>,
+    /// Waits until it is free.
+    whole: Promise,
+}
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if let Some(release) = self.0.take() {
+        if let Some(release) = self.release.take() {
+            LEAVING.with_borrow_mut(|leaving| leaving.insert(self.name.clone(), self.whole.clone()));
             // Resolving a promise can't fail.
             let _ = release.call0(&JsValue::NULL);
         }
@@ -40,6 +52,11 @@ pub enum Outcome {
 /// Takes a lock where nobody holds it, or takes it away from whoever does. `lost` is called when another window takes
 /// it away from here.
 pub async fn take(name: &str, by_force: bool, lost: impl FnOnce() + 'static) -> Outcome {
+    let leaving = LEAVING.with_borrow(|leaving| leaving.get(name).cloned());
+    if let Some(leaving) = leaving {
+        // However it ended, it is free.
+        let _ = JsFuture::from(leaving).await;
+    }
     let options = Object::new();
     let how = if by_force { "steal" } else { "ifAvailable" };
     // Setting a member of a fresh object can't fail.
@@ -61,10 +78,12 @@ pub async fn take(name: &str, by_force: bool, lost: impl FnOnce() + 'static) -> 
     };
     let Ok(whole) = request(name, &options, held.unchecked_ref()) else { return Outcome::Missing };
     spawn_local({
-        let release = release.clone();
+        let (name, release, whole) = (name.to_owned(), release.clone(), whole.clone());
         async move {
+            let outcome = JsFuture::from(whole).await;
+            LEAVING.with_borrow_mut(|leaving| leaving.remove(&name));
             // It fails where the lock is taken away, or could not even be asked for.
-            if JsFuture::from(whole).await.is_err() {
+            if outcome.is_err() {
                 if release.take().is_some() {
                     lost();
                 } else {
@@ -74,7 +93,7 @@ pub async fn take(name: &str, by_force: bool, lost: impl FnOnce() + 'static) -> 
         }
     });
     match JsFuture::from(asked).await.ok().and_then(|had| had.as_bool()) {
-        Some(true) => Outcome::Held(Lock(release)),
+        Some(true) => Outcome::Held(Lock { name: name.to_owned(), release, whole }),
         Some(false) => Outcome::Elsewhere,
         None => Outcome::Missing,
     }

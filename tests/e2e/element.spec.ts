@@ -1,41 +1,7 @@
 // <gongkai-editor> on somebody else's page, under the strict policy.
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as made from './made.js';
-import { serve } from './serve.mjs';
-import { at, expect, saved, test as base } from './support.js';
-
-const DIST = join(import.meta.dirname, '../../dist');
-
-/** A portal with a page that holds this, and gongkai in a folder beside it. */
-const test = base.extend<{ root: string; server: Server; host: (body: string, css?: string) => void }>({
-  root: async ({}, use) => {
-    const root = mkdtempSync(join(tmpdir(), 'gongkai-'));
-    mkdirSync(join(root, 'gongkai'));
-    cpSync(DIST, join(root, 'gongkai'), { recursive: true });
-    await use(root);
-    rmSync(root, { recursive: true });
-  },
-  server: async ({ root }, use) => {
-    const server: Server = await serve(root, 0);
-    await use(server);
-    server.close();
-    server.closeAllConnections();
-  },
-  baseURL: async ({ server }, use) => use(`http://127.0.0.1:${(server.address() as { port: number }).port}/`),
-  host: async ({ root }, use) => {
-    await use((body, css = '') => {
-      writeFileSync(join(root, 'host.css'), css);
-      writeFileSync(
-        join(root, 'index.html'),
-        `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>门户网站</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="host.css"></head><body>${body}<script type="module" src="gongkai/gongkai.js"></script></body></html>`,
-      );
-    });
-  },
-});
+import { test } from './portal.js';
+import { at, expect, saved } from './support.js';
 
 test('two lines are enough; what was written is there after a reload', async ({ page, host }) => {
   host('<gongkai-editor draft-key="年报" year="2025" agency="某市教育局"></gongkai-editor>');
@@ -48,9 +14,8 @@ test('two lines are enough; what was written is there after a reload', async ({ 
   expect(await page.evaluate(() => [document.title, location.hash, scrollY])).toEqual(['门户网站', '', 0]);
 });
 
-test('a report set before the element was known is opened', async ({ page, host, root }) => {
-  writeFileSync(join(root, 'early.js'), `document.querySelector('gongkai-editor').report = ${JSON.stringify(made.report)};`);
-  host('<gongkai-editor></gongkai-editor><script src="early.js"></script>');
+test('a report set before the element was known is opened', async ({ page, host }) => {
+  host('<gongkai-editor></gongkai-editor>', '', `document.querySelector('gongkai-editor').report = ${JSON.stringify(made.report)};`);
   await page.goto('./');
   await expect(at(page, 'agency/name')).toHaveValue(made.report.agency.name);
 });

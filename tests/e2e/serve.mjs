@@ -1,6 +1,6 @@
 // Serves a built folder the way a strict portal would: the policy as a header, exact types, nothing cached.
 //   node serve.mjs [dir] [port]
-// A test may also start one of its own: `await serve(dir, 0, { policy: null })` gives an http.Server.
+// A test may also start one of its own: `await serve(dir, 0, { policy: null })` gives an http.Server; `more` are headers.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -55,10 +55,10 @@ async function find(root, url) {
   }
 }
 
-export function serve(dir, port, { policy = STRICT_POLICY } = {}) {
+export function serve(dir, port, { policy = STRICT_POLICY, more = {} } = {}) {
   const root = resolve(dir);
   const server = createServer(async (request, response) => {
-    const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+    const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', ...more };
     if (policy) headers['Content-Security-Policy'] = policy;
     const finish = (status, text) => {
       headers['Content-Type'] = TYPES['.txt'];

@@ -1,0 +1,288 @@
+// <gongkai-editor> and its host: what is kept and by whom, two on a page, moved and taken out, and where it can't load.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import * as made from './made.js';
+import { at as address, listen, loud, test, told } from './portal.js';
+import { serve, STRICT_POLICY } from './serve.mjs';
+import { at, expect, saved, take } from './support.js';
+import type {} from '../../web/gongkai.js';
+
+const RESEARCH = 'requests/received/research';
+const field = (element: Locator) => element.locator(`[data-at="${RESEARCH}"]`);
+const state = (page: Page) => page.locator('.gk-saved');
+
+test('what was written goes out and comes back: data, web page, file', async ({ page, host, put, server }) => {
+  host('<gongkai-editor draft-key="a"></gongkai-editor>', '', `document.querySelector('gongkai-editor').report = ${JSON.stringify(made.report)};`);
+  await page.goto('./');
+  await at(page, RESEARCH).fill('7');
+  await saved(page);
+  await page.reload();
+  await expect(at(page, RESEARCH)).toHaveValue('7');
+  const write = (kind: 'json' | 'html') => page.evaluate((kind) => document.querySelector('gongkai-editor')!.write(kind) as Promise<string>, kind);
+  const [json, html] = [await write('json'), await write('html')];
+  const file = await take(page, 'JSON');
+  const wanted = JSON.parse(json);
+  expect(wanted.tables.requests.received.research).toBe(7);
+  const read = (text: string, name: string) => made.core.readReport(new TextEncoder().encode(text), { name }).report;
+  expect([JSON.parse(file.text), read(html, 'a.html')]).toEqual([wanted, wanted]);
+  await page.evaluate((report) => document.querySelector('gongkai-editor')!.setReport(report), made.report);
+  await expect(at(page, RESEARCH)).toHaveValue(String(made.report.tables.requests.received.research));
+  await page.evaluate((text) => document.querySelector('gongkai-editor')!.setReport(text), json);
+  await expect(at(page, RESEARCH)).toHaveValue('7');
+  put('report.json', json);
+  put('report.html', html);
+  for (const src of ['report.json', 'report.html']) {
+    host(`<gongkai-editor src="${src}"></gongkai-editor>`);
+    await page.goto(`${address(server)}?${src}`);
+    await expect(at(page, RESEARCH)).toHaveValue('7');
+    expect(await page.evaluate(() => document.querySelector('gongkai-editor')!.getReport())).toEqual(wanted);
+  }
+});
+
+test('every change is told, and what the rules find', async ({ page, host }) => {
+  await listen(page);
+  host('<gongkai-editor draft-key="a"></gongkai-editor>');
+  await page.goto('./');
+  await at(page, RESEARCH).fill('5');
+  await expect.poll(() => told(page, 'change')).toEqual([{ kind: 'change', at: RESEARCH, before: null, after: 5 }]);
+  await expect.poll(() => told(page, 'save')).toMatchObject([{ stored: true, report: { tables: { requests: { received: { research: 5 } } } } }]);
+  await expect.poll(async () => (await told(page, 'validity')).at(-1)).toMatchObject({ complete: true, errors: expect.any(Number) });
+  expect(await told(page, 'ready')).toHaveLength(1);
+});
+
+test('a host that keeps it is waited for, and what it says is shown', async ({ page, host }) => {
+  host('<gongkai-editor></gongkai-editor>', '', `addEventListener('gongkai-save', ({ detail }) => {
+    detail.waitUntil(new Promise((done, fail) => Object.assign(window, { done, fail })));
+  });`);
+  await page.goto('./');
+  const waits = () => page.waitForFunction(() => 'done' in window);
+  const answer = (how: 'done' | 'fail') =>
+    page.evaluate((how) => {
+      const settle = (window as any)[how];
+      delete (window as any).done;
+      settle(new Error('服务器没有应答'));
+    }, how);
+  await at(page, RESEARCH).fill('5');
+  await waits();
+  await expect(state(page)).toHaveText('正在保存…');
+  expect(await page.evaluate(() => document.querySelector('gongkai-editor')!.isDirty)).toBe(true);
+  await answer('fail');
+  await expect(state(page)).toHaveText('服务器没有应答');
+  await at(page, RESEARCH).fill('6');
+  await waits();
+  await answer('done');
+  await saved(page);
+  expect(await page.evaluate(() => document.querySelector('gongkai-editor')!.isDirty)).toBe(false);
+});
+
+test('where nobody keeps it that is said, and leaving asks first', async ({ page, host }) => {
+  host('<gongkai-editor></gongkai-editor>');
+  await page.goto('./');
+  await at(page, RESEARCH).fill('5');
+  await expect(state(page)).toContainText('没有为报告设置存放处');
+  const asked = page.waitForEvent('dialog').then((dialog) => (expect(dialog.type()).toBe('beforeunload'), dialog.accept()));
+  await Promise.all([asked, page.reload()]);
+});
+
+for (const [why, name] of [['denied', 'SecurityError'], ['full', 'QuotaExceededError']] as const) {
+  test(`storage that is ${why} is spoken of, and the report still goes out`, async ({ page, host }) => {
+    await page.addInitScript((name) => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('', name);
+      };
+    }, name);
+    host('<gongkai-editor draft-key="a"></gongkai-editor>');
+    await page.goto('./');
+    await at(page, RESEARCH).fill('5');
+    await expect(state(page)).toHaveClass(/gk-failed/);
+    expect(JSON.parse((await take(page, 'JSON')).text).tables.requests.received.research).toBe(5);
+  });
+}
+
+test('two with keys of their own, and two with none, know nothing of each other', async ({ page, host }) => {
+  const [first, second] = [page.locator('gongkai-editor').first(), page.locator('gongkai-editor').last()];
+  for (const keys of [['draft-key="a"', 'draft-key="b"'], ['', '']]) {
+    host(keys.map((key) => `<gongkai-editor ${key}></gongkai-editor>`).join(''));
+    await page.goto('about:blank');
+    await page.goto('./');
+    await field(first).fill('5');
+    await field(second).fill('6');
+    await expect(field(first)).toHaveValue('5');
+    await page.keyboard.press('Control+z');
+    await expect(field(second)).toHaveValue('');
+    await expect(field(first)).toHaveValue('5');
+    await expect(page.locator('.gk-elsewhere')).toHaveCount(0);
+    page.once('dialog', (dialog) => dialog.accept());
+  }
+});
+
+test('the second of one key looks on, and can take over', async ({ page, host }) => {
+  host('<gongkai-editor draft-key="a"></gongkai-editor><gongkai-editor draft-key="a"></gongkai-editor>');
+  await page.goto('./');
+  const holder = page.locator('gongkai-editor:not(:has(.gk-elsewhere))');
+  const onlooker = page.locator('gongkai-editor:has(.gk-elsewhere)');
+  await expect(onlooker).toHaveCount(1);
+  await field(holder).fill('5');
+  await expect(holder.locator('.gk-saved')).toContainText('已保存');
+  await page.getByRole('button', { name: '在这里接着编辑' }).evaluate((button) => {
+    (button.getRootNode() as ShadowRoot).host.id = 'taker';
+    (button as HTMLElement).click();
+  });
+  await expect(field(page.locator('#taker'))).toHaveValue('5');
+  await field(page.locator('#taker')).fill('6');
+  await expect(page.locator('#taker .gk-saved')).toContainText('已保存');
+  await expect(onlooker).toHaveCount(1);
+});
+
+test('moved while one types, no key is lost', async ({ page, host }) => {
+  host('<gongkai-editor draft-key="a"></gongkai-editor><aside></aside>');
+  await page.goto('./');
+  await at(page, 'agency/name').pressSequentially('某市');
+  await page.evaluate(() => document.querySelector('aside')!.append(document.querySelector('gongkai-editor')!));
+  await expect(at(page, 'agency/name')).toHaveValue('某市');
+  await at(page, 'agency/name').press('End');
+  await page.keyboard.type('教育局');
+  await expect(at(page, 'agency/name')).toHaveValue('某市教育局');
+  await saved(page);
+});
+
+for (const key of ['draft-key="a"', '']) {
+  test(`taken out and put in again, it goes on where it was: ${key || 'no key'}`, async ({ page, host }) => {
+    host(`<gongkai-editor ${key}></gongkai-editor>`);
+    await page.goto('./');
+    for (const value of ['5', '6', '7']) {
+      await at(page, RESEARCH).fill(value);
+      await page.evaluate(async () => {
+        const element = document.querySelector('gongkai-editor')!;
+        element.remove();
+        await Promise.resolve();
+        const ready = new Promise((done) => element.addEventListener('gongkai-ready', done, { once: true }));
+        document.body.append(element);
+        await ready;
+      });
+      await expect(at(page, RESEARCH)).toHaveValue(value);
+      await expect(at(page, RESEARCH)).toBeEditable();
+    }
+    // The lock is answered by now.
+    await page.evaluate(() => navigator.locks.query());
+    await expect(page.locator('.gk-elsewhere')).toHaveCount(0);
+    page.once('dialog', (dialog) => dialog.accept());
+  });
+}
+
+test('inside another shadow root, a dialog, and what is hidden at first', async ({ page, host }) => {
+  host('<div id="around"></div><dialog><gongkai-editor draft-key="b" style="width: 800px"></gongkai-editor></dialog><div id="later" hidden><gongkai-editor draft-key="c"></gongkai-editor></div>', '',
+    `around.attachShadow({ mode: 'open' }).innerHTML = '<gongkai-editor draft-key="a"></gongkai-editor>';`);
+  await page.goto('./');
+  const works = async (element: Locator) => {
+    await field(element).fill('5');
+    await expect(element.locator('.gk-saved')).toContainText('已保存');
+  };
+  await works(page.locator('#around gongkai-editor'));
+  await page.evaluate(() => document.querySelector('dialog')!.showModal());
+  await works(page.locator('dialog gongkai-editor'));
+  await page.evaluate(() => (document.querySelector('dialog')!.close(), document.querySelector('#later')!.removeAttribute('hidden')));
+  await works(page.locator('#later gongkai-editor'));
+});
+
+test('the host is left as it was', async ({ page, host }) => {
+  host('<h1>门户</h1><p id="own">本网站 <a href="#x">链接</a></p><input id="mine"><gongkai-editor></gongkai-editor>',
+    'html { font-size: 100px } * { letter-spacing: 3px !important }',
+    `document.querySelector('gongkai-editor').report = ${JSON.stringify(made.report)}; window.names = Object.getOwnPropertyNames(window);`);
+  const look = () =>
+    page.evaluate(() => {
+      const styles = [...document.querySelectorAll('html, body, h1, p, a, input')].map((element) => JSON.stringify([...getComputedStyle(element)].filter((name) => !/size|height|origin|block/.test(name)).map((name) => getComputedStyle(element).getPropertyValue(name))));
+      return [styles, document.title, location.hash, scrollY, document.activeElement!.id, document.head.childElementCount];
+    });
+  await page.route('**/gongkai.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+  await page.goto('./');
+  await page.locator('#mine').focus();
+  const before = await look();
+  await page.unroute('**/gongkai.js');
+  await page.reload();
+  await page.locator('#mine').focus();
+  await expect(at(page, 'agency/name')).toHaveValue(made.report.agency.name);
+  expect(await look()).toEqual(before);
+  expect(await page.evaluate(() => Object.getOwnPropertyNames(window).filter((name) => !(window as any).names.includes(name)))).toEqual([]);
+  await expect(at(page, 'agency/name')).toHaveCSS('letter-spacing', 'normal');
+  const size = await at(page, 'agency/name').evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+  expect(size).toBeLessThan(40);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const lang of ['zh-CN', 'en']) {
+    test(`no violation with errors on screen: ${colorScheme}, ${lang}`, async ({ page, host }) => {
+      await page.emulateMedia({ colorScheme });
+      host(`<main><h1>门户</h1><gongkai-editor lang="${lang}"></gongkai-editor></main>`, ':root { color-scheme: light dark }',
+        `document.querySelector('gongkai-editor').report = ${JSON.stringify(made.report)};`);
+      await page.goto('./');
+      await at(page, RESEARCH).fill('999');
+      await expect(at(page, RESEARCH)).toHaveValue('999');
+      await expect(page.locator('.gk-verdict')).toHaveAttribute('data-verdict', 'fail');
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 3).join(' ')}`)).toEqual([]);
+      page.once('dialog', (dialog) => dialog.accept());
+    });
+  }
+}
+
+test('320 pixels wide on a wide page, nothing sticks out', async ({ page, host }) => {
+  host('<gongkai-editor draft-key="a" style="width: 320px"></gongkai-editor>', '', `document.querySelector('gongkai-editor').report = ${JSON.stringify(made.report)};`);
+  await page.goto('./');
+  await expect(at(page, 'agency/name')).toBeVisible();
+  const over = await page.locator('.gk-app').evaluate((app) => app.scrollWidth - app.clientWidth);
+  expect(over).toBeLessThanOrEqual(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+});
+
+const says = async (page: Page) => {
+  await expect(page.locator('gongkai-editor').getByRole('alert')).toContainText('公开年报没能载入');
+  await expect.poll(() => told(page, 'error')).toMatchObject([{ code: 'unavailable', message: /./ }].map(({ code }) => ({ code })));
+};
+loud('a module that is not there is spoken of', async ({ page, host, root }) => {
+  await listen(page);
+  host('<gongkai-editor></gongkai-editor>');
+  rmSync(join(root, 'gongkai/gongkai_bg.wasm'));
+  await page.goto('./');
+  await says(page);
+});
+loud.describe('where WebAssembly is forbidden', () => {
+  loud.use({ policy: STRICT_POLICY.replace(" 'wasm-unsafe-eval'", '') });
+  loud('that is said', async ({ page, host }) => {
+    await listen(page);
+    host('<gongkai-editor></gongkai-editor>');
+    await page.goto('./');
+    await says(page);
+    await expect(page.locator('gongkai-editor').getByRole('alert')).toContainText('CSP');
+  });
+});
+
+loud('from another origin it checks and exports all the same', async ({ page, host, root, put }) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  const other = await serve(join(root, 'gongkai'), 0, { more: { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' } });
+  const theirs = address(other);
+  const allowed = theirs.slice(0, -1);
+  const policy = STRICT_POLICY.replace(/(script|style|connect)-src 'self'/g, `$&  ${allowed}`);
+  const own = await serve(root, 0, { policy });
+  try {
+    await listen(page);
+    host('<gongkai-editor></gongkai-editor>', '', `document.querySelector('gongkai-editor').report = ${JSON.stringify(made.report)};`, theirs);
+    await page.goto(address(own));
+    await at(page, RESEARCH).fill('999');
+    await expect.poll(async () => (await told(page, 'validity')).at(-1)?.complete).toBe(true);
+    expect((await told(page, 'validity')).at(-1).errors).toBeGreaterThan(0);
+    const html = await page.evaluate(() => document.querySelector('gongkai-editor')!.write('html') as Promise<string>);
+    expect(made.core.readReport(new TextEncoder().encode(html), { name: 'a.html' }).report.tables.requests.received.research).toBe(999);
+    expect(complaints).toEqual([]);
+  } finally {
+    page.once('dialog', (dialog) => dialog.accept());
+    await page.close();
+    for (const server of [other, own]) {
+      server.close();
+      server.closeAllConnections();
+    }
+  }
+});
