@@ -3,7 +3,7 @@ import init, { ask, mountEditor, useParts } from './gongkai_bg.js';
 import * as parts from './parts.js';
 import { adopt, asThePage, contained, sheet } from './sheets.js';
 
-const SHEETS = ['element.css', 'report.css', 'controls.css', 'start.css', 'sheet.css', 'editor.css'];
+const SHEETS = ['style/element.css', 'style/report.css', 'style/controls.css', 'style/start.css', 'style/sheet.css', 'style/editor.css'];
 
 let started;
 
@@ -122,7 +122,7 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   }
 
   async #dress(root) {
-    const sheets = [sheet('tokens.css', asThePage(this)), ...SHEETS.map((name) => sheet(name, contained))];
+    const sheets = [sheet('style/tokens.css', asThePage(this)), ...SHEETS.map((name) => sheet(name, contained))];
     root.adoptedStyleSheets = await Promise.all(sheets);
   }
 

@@ -17,7 +17,7 @@ export function asFragment(article, json) {
 
 /** The same as a page of its own. */
 export async function asPage(article, json, title) {
-  const { cssRules } = await sheet('report.css');
+  const { cssRules } = await sheet('style/report.css');
   const style = Array.from(cssRules, ({ cssText }) => cssText).join('\n');
   return `<!doctype html>
 <html lang="${escaped(article.lang || 'zh-CN')}">

@@ -208,10 +208,10 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
 
   /** Loads the style sheets. Without them everything works, unadorned. */
   async #dress(asData) {
-    const names = ['tokens.css', 'report-element.css', ...(asData ? ['report.css'] : [])];
+    const names = ['style/tokens.css', 'style/report-element.css', ...(asData ? ['style/report.css'] : [])];
     try {
       const change = asThePage(this);
-      const sheets = await Promise.all(names.map((name) => sheet(name, name === 'tokens.css' ? change : undefined)));
+      const sheets = await Promise.all(names.map((name) => sheet(name, name === 'style/tokens.css' ? change : undefined)));
       this.#root.adoptedStyleSheets = sheets;
     } catch (error) {
       console.warn(error);

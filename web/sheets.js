@@ -8,15 +8,15 @@ function sized(css) {
 }
 
 async function fetched(name, change) {
-  const response = await fetch(new URL(`style/${name}`, import.meta.url));
+  const response = await fetch(new URL(name, import.meta.url));
   if (!response.ok) throw new Error(`${name}: ${response.status}`);
   const sheet = new CSSStyleSheet();
   return sheet.replace(sized(change(await response.text())));
 }
 
 /**
- * A style sheet by its name, changed by a function of its text. The function is part of what is kept: give the same one
- * each time. What failed once may be tried again.
+ * A style sheet by where it lies beside this module, changed by a function of its text. The function is part of what is
+ * kept: give the same one each time. What failed once may be tried again.
  */
 export function sheet(name, change = String) {
   let changed = sheets.get(change);
@@ -54,6 +54,6 @@ export function asThePage(element) {
 
 /** Adds a sheet of the app to a shadow root, once. */
 export async function adopt(root, name) {
-  const added = await sheet(name.replace(/^style\//, ''), contained);
+  const added = await sheet(name, contained);
   if (!root.adoptedStyleSheets.includes(added)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, added];
 }

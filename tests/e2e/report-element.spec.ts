@@ -581,8 +581,8 @@ test('rules about the window’s width become rules about the element’s', asyn
   await page.goto('./');
   const [windows, elements, others] = await page.evaluate(async () => {
     const { contained, sheet } = await import(new URL('gongkai/sheets.js', location.href).href);
-    const [as, is] = [await sheet('editor.css'), await sheet('editor.css', contained)];
-    const again = (await sheet('editor.css', contained)) === is;
+    const [as, is] = [await sheet('style/editor.css'), await sheet('style/editor.css', contained)];
+    const again = (await sheet('style/editor.css', contained)) === is;
     const widths = /width/;
     const media = (from: CSSStyleSheet) => [...from.cssRules].filter((rule) => rule instanceof CSSMediaRule).map((rule) => rule.conditionText);
     const containers = [...is.cssRules].filter((rule) => rule instanceof CSSContainerRule).map((rule) => rule.conditionText);
