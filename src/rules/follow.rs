@@ -17,7 +17,7 @@ impl Checked {
             return None;
         }
         let diagnostics = self.diagnostics.iter().filter_map(|found| follow(found, before, after)).collect();
-        Some(Self { diagnostics, ..self.clone() })
+        Some(Self { diagnostics, ..*self })
     }
 }
 

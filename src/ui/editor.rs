@@ -18,7 +18,7 @@ use super::paper::Paper;
 use super::session::{Saved, Session};
 use super::top_bar::TopBar;
 use crate::browser::dom;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Location, Severity};
 use crate::report::Report;
 
 /// An open report.
@@ -54,7 +54,7 @@ pub fn Editor(opening: Rc<Opening>) -> impl IntoView {
     });
     let title = Memo::new(move |_| {
         let errors = session.checked.with(|checked| checked.count(Severity::Error));
-        let title = session.report.with(Report::title);
+        let title = session.follow(Location::Title, Report::title);
         if errors > 0 { format!("({errors}) {title}") } else { title }
     });
     Effect::new(move |_| title.with(|title| navigator.place().set_title(title)));

@@ -19,8 +19,8 @@ use crate::schema::{EDITIONS, Edition};
 pub fn Masthead() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
-    let name = Memo::new(move |_| session.report.with(|report| report.agency.name.clone()));
-    let year = Memo::new(move |_| session.report.with(|report| report.year));
+    let name = Memo::new(move |_| session.follow(Location::Agency, |report| report.agency.name.clone()));
+    let year = Memo::new(move |_| session.follow(Location::Year, |report| report.year));
     let set_name = move |event| {
         let Some(input) = dom::input(&event) else { return };
         let agency = session.report.with_untracked(|report| Agency { name: input.value(), ..report.agency.clone() });
@@ -71,7 +71,7 @@ pub fn Masthead() -> impl IntoView {
                 "年政府信息公开工作年度报告"
             </span>
         </h1>
-        {move || session.report.with(|report| report.printed_title.clone()).map(|title| view! {
+        {move || session.follow(Location::Title, |report| report.printed_title.clone()).map(|title| view! {
             <p class="gk-printed-title">{language.of("原标题：", "As printed: ")}{title}</p>
         })}
     }
@@ -89,8 +89,9 @@ fn Details() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let navigator: Navigator = expect_context();
-    let edition = Memo::new(move |_| session.report.with(|report| report.edition.id));
-    let published = Memo::new(move |_| session.report.with(|report| report.published.clone().unwrap_or_default()));
+    let edition = Memo::new(move |_| session.follow(Location::Report, |report| report.edition.id));
+    let published =
+        Memo::new(move |_| session.follow(Location::Published, |report| report.published.clone().unwrap_or_default()));
     let set_edition = move |event: web_sys::Event| {
         let Some(edition) = Edition::by_id(&event_target_value(&event)) else { return };
         let figures = || {
@@ -116,7 +117,8 @@ fn Details() -> impl IntoView {
         session.edit(Act::Type, Location::Published, vec![Edit::Published(date)]);
     };
     // The day falls into the year after the one reported on.
-    let following = move || session.report.with(|report| report.year.map_or(2000, |year| year.saturating_add(1)));
+    let following =
+        move || session.follow(Location::Year, |report| report.year.map_or(2000, |year| year.saturating_add(1)));
     let deadline = move || session.deadline.get().map(|day| format!("{}-{day}", following())).unwrap_or_default();
     let set_deadline = move |event: web_sys::Event| {
         let day = event_target_value(&event).split_once('-').map(|(_, day)| day.to_owned());

@@ -27,7 +27,7 @@ pub fn Paper() -> impl IntoView {
 fn Section(id: SectionId) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
-    let heading = move || session.report.with(|report| report.heading(id));
+    let heading = move || session.follow(Location::Heading(id), |report| report.heading(id));
     let gloss = move || {
         let gloss = session.report.with_untracked(|report| report.edition.section(id).gloss);
         (language.get() == crate::locale::Locale::En).then(|| view! { <span class="gk-gloss" lang="en">{gloss}</span> })
@@ -63,9 +63,9 @@ fn TableSection(table: TableId) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     // Another layout is another table: it is drawn anew.
-    let layout = Memo::new(move |_| session.report.with(layouts)[table as usize]);
+    let layout = Memo::new(move |_| session.follow(Location::Report, layouts)[table as usize]);
     let mixed = move || {
-        let own = session.report.with(|report| report.edition.id);
+        let own = session.follow(Location::Report, |report| report.edition.id);
         (layout.get() != own).then(|| {
             let form = layout.get();
             view! {

@@ -8,7 +8,7 @@ use super::language::{Language, use_language};
 use super::late::{Late, late};
 use super::session::{Reach, Saved, Session};
 use crate::browser::clock;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Location, Severity};
 use crate::history::Act;
 use crate::locale::Locale;
 use crate::rules::{Checked, Verdict};
@@ -26,7 +26,7 @@ pub fn TopBar() -> impl IntoView {
             importing.set(true);
         }
     });
-    let title = Memo::new(move |_| session.report.with(|report| (report.agency.name.clone(), report.year)));
+    let title = Memo::new(move |_| session.follow(Location::Title, |report| (report.agency.name.clone(), report.year)));
     let verdict = Memo::new(move |_| session.checked.with(|checked| Counts::of(checked, session.reach.get())));
     view! {
         <header class="gk-bar" role=(!navigator.place().is_page()).then_some("group")>

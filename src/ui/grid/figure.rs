@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-use crate::diagnostic::Location;
+use crate::diagnostic::{Location, Severity};
 use crate::edit::Edit;
 use crate::numeral;
 use crate::schema::Cell;
 use crate::ui::language::use_language;
-use crate::ui::session::{CellLook, Session};
+use crate::ui::session::{CellLook, Problem, Session};
 
 /// Makes a field as wide as its figure: one that is cut off reads as another.
 pub fn fit(input: &HtmlInputElement) {
@@ -23,12 +23,12 @@ const LONGEST_SHOWN: u32 = 16;
 pub fn Figure(cell: Cell, headers: String, colspan: u16) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
-    let look = session.look(cell);
+    let CellLook { value, severity, problem, related } = session.look(cell);
     let (address, table) =
         session.report.with_untracked(|report| (report.address(cell), report.grid(cell.table).table()));
     let input = NodeRef::<leptos::html::Input>::new();
     Effect::new(move |_| {
-        let value = look.with(|look| look.value.clone());
+        let value = value.get();
         let Some(input) = input.get() else { return };
         // What is being typed (1,234) may be worded otherwise than what it means (1234).
         if numeral::parse(&input.value()) != value {
@@ -38,15 +38,15 @@ pub fn Figure(cell: Cell, headers: String, colspan: u16) -> impl IntoView {
     });
     let problem_id = format!("problem-{}", address.replace('/', "-"));
     let describe = problem_id.clone();
-    let described_by = move || look.with(|look| look.severity.map(|_| describe.clone()));
-    let initial = look.with_untracked(|look| look.value.to_string());
+    let described_by = move || severity.get().map(|_| describe.clone());
+    let initial = value.with_untracked(ToString::to_string);
     view! {
         <td
             class="gk-figure"
             headers=headers
             colspan=colspan
-            data-severity=move || look.with(|look| look.severity.map(crate::diagnostic::Severity::id))
-            data-related=move || look.with(|look| look.related.then_some(""))
+            data-severity=move || severity.get().map(Severity::id)
+            data-related=move || related.get().then_some("")
         >
             <input
                 node_ref=input
@@ -55,13 +55,13 @@ pub fn Figure(cell: Cell, headers: String, colspan: u16) -> impl IntoView {
                 inputmode="decimal"
                 autocomplete="off"
                 aria-label=move || table.name(cell, language.get())
-                aria-invalid=move || look.with(|look| look.severity.map(|_| "true"))
+                aria-invalid=move || severity.get().map(|_| "true")
                 aria-describedby=described_by
                 readonly=move || session.read_only.get()
                 value=initial
             />
             {move || last_year(session, cell)}
-            {move || look.with(|look| problem(session, cell, look, &problem_id))}
+            {move || severity.get().map(|_| what_is_wrong(session, cell, problem, &problem_id))}
         </td>
     }
 }
@@ -81,16 +81,17 @@ fn last_year(session: Session, cell: Cell) -> Option<impl IntoView> {
 }
 
 /// What a cell says beside its value where something is wrong with it.
-fn problem(session: Session, cell: Cell, look: &CellLook, id: &str) -> Option<impl IntoView + use<>> {
-    look.severity?;
+fn what_is_wrong(session: Session, cell: Cell, problem: RwSignal<Problem>, id: &str) -> impl IntoView + use<> {
     let language = use_language();
-    let expected = look.expected.clone().map(|fix| {
+    let expected = Memo::new(move |_| problem.with(|problem| problem.expected.clone()));
+    let take = move || {
+        let fix = expected.get()?;
         let value = match fix.edits.first() {
             Some(Edit::Cell(_, value)) => value.to_string(),
             _ => String::new(),
         };
         let title = fix.title.clone();
-        view! {
+        Some(view! {
             <button
                 type="button"
                 class="gk-expected"
@@ -100,10 +101,10 @@ fn problem(session: Session, cell: Cell, look: &CellLook, id: &str) -> Option<im
             >
                 {language.of("应为 ", "should be ")}{value}
             </button>
-        }
-    });
-    Some(view! {
-        {expected}
-        <span class="gk-hidden" id=id.to_owned()>{look.problem.clone()}</span>
-    })
+        })
+    };
+    view! {
+        {take}
+        <span class="gk-hidden" id=id.to_owned()>{move || problem.with(|problem| problem.words.clone())}</span>
+    }
 }

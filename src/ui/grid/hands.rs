@@ -224,7 +224,7 @@ impl Hands {
     /// Leaving a field words its figure as it is kept.
     pub fn leave(self, event: &FocusEvent) {
         let Some((input, cell)) = self.place(event) else { return };
-        input.set_value(&self.session().look(cell).with_untracked(|look| look.value.to_string()));
+        input.set_value(&self.session().look(cell).value.with_untracked(ToString::to_string));
         if let Some(table) = self.table.get_untracked()
             && !dom::stays_inside(event, "table")
         {
@@ -279,17 +279,23 @@ impl Hands {
 
     /// The keys of a spreadsheet.
     pub fn press(self, event: &KeyboardEvent) {
-        let Some((input, cell)) = self.place(event) else { return };
         if dom::is_composing(event) {
             return;
         }
-        let was_leaving = self.inner.with_value(|inner| inner.is_leaving);
-        if event.key() != "Shift" {
-            self.inner.update_value(|inner| inner.is_leaving = event.key() == "Escape");
+        let key = event.key();
+        // The page may have gone on, and what goes still hears of it.
+        let Some(was_leaving) = self.inner.try_with_value(|inner| inner.is_leaving) else { return };
+        if key != "Shift" {
+            self.inner.update_value(|inner| inner.is_leaving = key == "Escape");
         }
+        // Digits are the field's own.
+        if key.starts_with(|c: char| c.is_ascii_digit()) && !event.alt_key() {
+            return;
+        }
+        let Some((input, cell)) = self.place(event) else { return };
         let has_range = self.range.with_untracked(|range| !range.is_empty());
         let is_command = event.ctrl_key() || event.meta_key();
-        match event.key().as_str() {
+        match key.as_str() {
             "Escape" if has_range => self.reach(cell, None),
             "Escape" => {
                 input.set_value(&self.inner.with_value(|inner| inner.before.clone()));
@@ -348,7 +354,7 @@ impl Hands {
 
     /// Takes the value the sums ask for.
     fn accept(self, cell: Cell) {
-        if let Some(fix) = self.session().look(cell).with_untracked(|look| look.expected.clone()) {
+        if let Some(fix) = self.session().look(cell).problem.with_untracked(|problem| problem.expected.clone()) {
             self.session().fix(Location::Cell(cell), &fix);
         }
     }

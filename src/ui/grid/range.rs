@@ -204,13 +204,13 @@ fn Blanks(table: TableId, hands: Hands) -> impl IntoView {
     let language = use_language();
     let session = hands.session();
     // Keys elsewhere don't concern this table.
-    let grid = Memo::new(move |_| session.report.with(|report| report.grid(table).clone()));
     let count = Memo::new(move |_| {
-        if grid.with(|grid| grid.table().cells().all(|cell| !grid.get(cell).is_blank())) {
-            return (0, false);
-        }
-        hands.range.with(|range| {
-            session.report.with_untracked(|report| (zeros(report, table, range).len(), !range.is_empty()))
+        session.follow(Location::Table(table), |report| {
+            let grid = report.grid(table);
+            if grid.table().cells().all(|cell| !grid.get(cell).is_blank()) {
+                return (0, false);
+            }
+            hands.range.with(|range| (zeros(report, table, range).len(), !range.is_empty()))
         })
     });
     let words = move || {

@@ -48,7 +48,7 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
     let area = NodeRef::<Textarea>::new();
-    let paragraphs = Memo::new(move |_| session.report.with(|report| report.paragraphs(part).clone()));
+    let paragraphs = Memo::new(move |_| session.follow(Location::Part(part), |report| report.paragraphs(part).clone()));
     // What the text area shows, typed but not yet settled spacing included; the mirror behind it gives the height.
     let mirror = RwSignal::new(shown(&paragraphs.get_untracked()));
     Effect::new(move |_| {
@@ -61,9 +61,9 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
     });
     let take = move || {
         let Some(area) = area.get_untracked() else { return };
-        mirror.set(area.value());
-        let edit = Edit::Paragraphs(part, written(&area.value()));
-        session.edit(Act::Type, Location::Part(part), vec![edit]);
+        let text = area.value();
+        session.edit(Act::Type, Location::Part(part), vec![Edit::Paragraphs(part, written(&text))]);
+        mirror.set(text);
     };
     // Where the caret is, for what is said about the words there.
     let caret = RwSignal::new(None::<u32>);

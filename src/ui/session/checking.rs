@@ -12,7 +12,7 @@ use crate::report::Report;
 use crate::rules::Checked;
 
 /// How long after the last change the worker is asked, in milliseconds.
-const ASK_AFTER: u32 = 200;
+pub(super) const ASK_AFTER: u32 = 200;
 
 /// How long the first answer may take, in milliseconds: the worker loads then.
 const PATIENCE: u32 = 20_000;
@@ -38,7 +38,6 @@ pub struct Deferred {
     /// Counts what makes an answer out of date.
     now: u32,
     is_asking: bool,
-    timer: Option<Timeout>,
 }
 
 impl Deferred {
@@ -51,15 +50,11 @@ impl Deferred {
 impl Session {
     /// Asks the worker once the keys rest.
     pub fn check_soon(self) {
-        self.reach.update(|reach| {
-            if *reach == Reach::All {
-                *reach = Reach::Following;
-            }
-        });
-        self.with_deferred(|deferred| {
-            deferred.now = deferred.now.wrapping_add(1);
-            deferred.timer = Some(Timeout::new(ASK_AFTER, move || self.ask()));
-        });
+        if self.reach.get_untracked() == Reach::All {
+            self.reach.set(Reach::Following);
+        }
+        self.with_deferred(|deferred| deferred.now = deferred.now.wrapping_add(1));
+        self.after(|inner| &mut inner.asking, Self::ask);
     }
 
     fn ask(self) {
@@ -113,7 +108,7 @@ impl Session {
             },
             Err(Failure::Refused { .. } | Failure::Broken(_)) => self.give_up(),
         }
-        self.refresh();
+        self.refresh(Some(&[]));
     }
 
     /// What was found before is no longer sure.

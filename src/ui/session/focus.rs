@@ -3,7 +3,7 @@
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-use super::Session;
+use super::{Session, show};
 use crate::browser::dom;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::progress;
@@ -40,13 +40,11 @@ impl Session {
         self.inner.update_value(|inner| {
             let before = std::mem::replace(&mut inner.related, cells.to_vec());
             for cell in before.iter().chain(cells) {
-                changed.extend(inner.looks.get(cell).map(|signal| (*signal, cells.contains(cell))));
+                changed.extend(inner.looks.get(cell).map(|look| (look.related, cells.contains(cell))));
             }
         });
         for (signal, related) in changed {
-            if signal.with_untracked(|look| look.related != related) {
-                signal.update(|look| look.related = related);
-            }
+            show(signal, related);
         }
     }
 

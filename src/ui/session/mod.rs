@@ -1,12 +1,15 @@
 //! All state of an open report. Components call [`Session::edit`]; nobody else changes the report.
 //!
-//! A key press runs the quick rules and then touches only the cells whose look changed: each cell has a small signal
-//! of its own, set when what it shows is no longer what it showed.
+//! A key press runs the quick rules and then touches only the cells whose look changed: each cell has small signals
+//! of its own, set when what it shows is no longer what it showed. Who shows another part of the report follows that
+//! part ([`Session::follow`]).
 
 mod checking;
 mod focus;
+mod following;
 mod mending;
 mod owning;
+mod resting;
 mod saving;
 mod steps;
 
@@ -15,9 +18,10 @@ pub use checking::Reach;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use checking::Deferred;
-use gloo::timers::callback::Timeout;
+use checking::{ASK_AFTER, Deferred};
+use following::{Followed, place};
 use leptos::prelude::*;
+use resting::Rest;
 use steps::StepStore;
 use web_sys::Element;
 
@@ -65,32 +69,74 @@ pub enum Saved {
 #[derive(Debug, Clone, Copy)]
 pub struct NotOurs;
 
-/// What a cell shows beside its value.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// What a cell shows.
+#[derive(Clone, Copy)]
 pub struct CellLook {
     /// The value.
-    pub value: Quantity,
+    pub value: RwSignal<Quantity>,
     /// The gravest finding at it.
-    pub severity: Option<Severity>,
-    /// What is wrong with it, in sentences.
-    pub problem: String,
+    pub severity: RwSignal<Option<Severity>>,
+    /// What is wrong with it.
+    pub problem: RwSignal<Problem>,
+    /// Whether it takes part in the finding one is looking at.
+    pub related: RwSignal<bool>,
+}
+
+impl CellLook {
+    fn new(value: Quantity) -> Self {
+        Self {
+            value: RwSignal::new(value),
+            severity: RwSignal::new(None),
+            problem: RwSignal::new(Problem::default()),
+            related: RwSignal::new(false),
+        }
+    }
+}
+
+/// What is wrong with a cell.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Problem {
+    severity: Option<Severity>,
+    /// In sentences.
+    pub words: String,
     /// The value it would have to have, where all findings at it agree.
     pub expected: Option<Fix>,
-    /// Whether it takes part in the finding one is looking at.
-    pub related: bool,
+}
+
+impl Problem {
+    fn add(&mut self, found: &Diagnostic) {
+        let fix = found.fix.as_ref().filter(|fix| fix.edits.len() == 1 && found.terms.is_some());
+        self.expected = match (self.severity, &self.expected, fix) {
+            (None, _, Some(fix)) => Some(fix.clone()),
+            (Some(_), Some(before), Some(fix)) if before.edits == fix.edits => Some(fix.clone()),
+            _ => None,
+        };
+        self.severity = Some(self.severity.map_or(found.severity, |before| before.min(found.severity)));
+        if !self.words.is_empty() {
+            self.words.push('\n');
+        }
+        self.words.push_str(&found.message);
+    }
+}
+
+/// Sets a signal, and tells who reads it only where it held something else.
+fn show<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|shown| *shown != value) {
+        signal.set(value);
+    }
 }
 
 /// An open report.
 #[derive(Clone, Copy)]
 pub struct Session {
-    /// The report. Read it; change it with [`Session::edit`].
+    /// The report. Read it, or [`Session::follow`] a part of it; change it with [`Session::edit`].
     pub report: RwSignal<Report>,
     /// What the rules found.
     pub checked: RwSignal<Checked>,
     /// The same, once the keys rest: lists need not follow every key.
     pub listed: RwSignal<Checked>,
     /// What of that is about words and headings, and stands.
-    pub words: Memo<Vec<Diagnostic>>,
+    pub words: RwSignal<Vec<Diagnostic>>,
     /// How far they have come.
     pub reach: RwSignal<Reach>,
     /// Last year's report, to check this one against.
@@ -126,16 +172,20 @@ pub struct Session {
 struct Inner {
     navigator: Navigator,
     history: History,
+    followed: Followed,
     id: String,
     /// Whether it is stored in this browser.
     is_kept: bool,
     /// Whether a newer version wrote it, so that nobody may change it here.
     is_newer: bool,
     revision: Option<Revision>,
-    looks: BTreeMap<Cell, RwSignal<CellLook>>,
+    looks: BTreeMap<Cell, CellLook>,
+    /// The cells something is wrong with.
+    marked: Vec<Cell>,
     related: Vec<Cell>,
-    timer: Option<Timeout>,
-    listing: Option<Timeout>,
+    saving: Rest,
+    listing: Rest,
+    asking: Rest,
     deferred: Deferred,
     /// Whether it was said that what is on screen can't be saved.
     warned: bool,
@@ -149,16 +199,11 @@ struct Inner {
 impl Session {
     /// Begins with a report.
     pub fn new(opening: &Rc<Opening>, language: Language, navigator: Navigator) -> Self {
-        let checked = RwSignal::new(Checked::default());
-        let about_words =
-            |found: &&Diagnostic| found.stands() && matches!(found.at, Location::Span(_) | Location::Heading(_));
         let session = Self {
             report: RwSignal::new(opening.report.clone()),
-            checked,
+            checked: RwSignal::new(Checked::default()),
             listed: RwSignal::new(Checked::default()),
-            words: Memo::new(move |_| {
-                checked.with(|checked| checked.diagnostics.iter().filter(about_words).cloned().collect())
-            }),
+            words: RwSignal::new(Vec::new()),
             reach: RwSignal::new(Reach::Starting),
             previous: RwSignal::new(opening.previous.clone()),
             deadline: RwSignal::new(Some(settings::kept(DEADLINE)).filter(|day| !day.is_empty())),
@@ -177,14 +222,17 @@ impl Session {
             inner: StoredValue::new_local(Inner {
                 navigator,
                 history: History::default(),
+                followed: Followed::new(),
                 id: opening.id.clone(),
                 is_kept: opening.keeping != Keeping::Elsewhere,
                 is_newer: opening.read_only,
                 revision: opening.revision,
                 looks: BTreeMap::new(),
+                marked: Vec::new(),
                 related: Vec::new(),
-                timer: None,
-                listing: None,
+                saving: Rest::new(SAVE_AFTER),
+                listing: Rest::new(LIST_AFTER),
+                asking: Rest::new(ASK_AFTER),
                 deferred: Deferred::default(),
                 warned: false,
                 root: None,
@@ -255,10 +303,11 @@ impl Session {
         if edits.is_empty() {
             return;
         }
+        let places: Option<Vec<Location>> = edits.iter().map(place).collect();
         self.report.update(|report| {
             self.inner.update_value(|inner| inner.history.apply(report, act, at, clock::now(), edits));
         });
-        self.changed();
+        self.changed(places.as_deref());
     }
 
     /// The host puts another report in the place of this one, as one step of undo, also where people may only look at
@@ -296,7 +345,7 @@ impl Session {
         let mut went = None;
         self.report.update(|report| self.inner.update_value(|inner| went = step(&mut inner.history, report)));
         if let Some((_, at)) = went {
-            self.changed();
+            self.changed(None);
             let address = self.report.with_untracked(|report| at.address(report));
             // Who is there already stays where the caret is.
             if self.root().and_then(|root| dom::address_in_focus(&root)).is_none_or(|here| here != address) {
@@ -333,25 +382,25 @@ impl Session {
         if self.reach.get_untracked() == Reach::LiveOnly {
             self.reach.set(Reach::Starting);
         }
-        self.refresh();
+        self.refresh(None);
         self.check_soon();
     }
 
-    fn changed(self) {
+    /// After a change at these places, or anywhere where none are given.
+    fn changed(self, places: Option<&[Location]>) {
         self.tell_steps();
-        self.refresh();
+        self.tell_followers(places);
+        self.refresh(places);
         self.check_soon();
-        if self.read_only.get_untracked() {
-            return;
+        if !self.read_only.get_untracked() {
+            show(self.saved, Saved::Pending);
+            self.after(|inner| &mut inner.saving, Self::save);
         }
-        self.saved.set(Saved::Pending);
-        self.inner.update_value(|inner| {
-            inner.timer = Some(Timeout::new(SAVE_AFTER, move || self.save()));
-        });
     }
 
-    /// Runs the quick rules and brings every cell's look up to date.
-    pub fn refresh(self) {
+    /// Runs the quick rules and brings up to date what is shown, after a change at these places, or anywhere where none
+    /// are given.
+    pub fn refresh(self, places: Option<&[Location]>) {
         let locale = self.language.now();
         self.report.with_untracked(|report| {
             let live = check_live(&Context::new(report, None, locale));
@@ -359,37 +408,27 @@ impl Session {
                 Some(before) => before.with_live(live),
                 None => live,
             };
-            let mut looks: BTreeMap<Cell, CellLook> = BTreeMap::new();
-            for found in checked.diagnostics.iter().filter(|found| found.stands()) {
-                if let Location::Cell(cell) = found.at {
-                    add_finding(looks.entry(cell).or_default(), found);
-                }
-            }
             self.inner.update_value(|inner| {
-                for cell in &inner.related {
-                    looks.entry(*cell).or_default().related = true;
-                }
-                for cell in report.cells() {
-                    let mut look = looks.remove(&cell).unwrap_or_default();
-                    look.value = report.quantity(cell).clone();
-                    let signal = inner.looks.entry(cell).or_default();
-                    if signal.with_untracked(|shown| *shown != look) {
-                        signal.set(look);
-                    }
-                }
+                inner.show_values(report, places);
+                inner.show_problems(&checked);
             });
             // Most keys change nothing that was found; then nobody need look again.
             if self.checked.with_untracked(|before| *before != checked) {
+                self.show_words(&checked);
                 self.checked.set(checked);
-                self.inner.update_value(|inner| {
-                    let list = move || {
-                        let checked = self.checked.try_get_untracked();
-                        checked.map(|checked| self.listed.try_set(checked));
-                    };
-                    inner.listing = Some(Timeout::new(LIST_AFTER, list));
-                });
+                self.after(|inner| &mut inner.listing, |session| session.listed.set(session.checked.get_untracked()));
             }
         });
+    }
+
+    fn show_words(self, checked: &Checked) {
+        let about_words = || {
+            let standing = checked.diagnostics.iter().filter(|found| found.stands());
+            standing.filter(|found| matches!(found.at, Location::Span(_) | Location::Heading(_)))
+        };
+        if !self.words.with_untracked(|shown| shown.iter().eq(about_words())) {
+            self.words.set(about_words().cloned().collect());
+        }
     }
 
     /// The source, where there is one and it is to be shown beside the paper.
@@ -399,24 +438,51 @@ impl Session {
     }
 
     /// What a cell shows.
-    pub fn look(self, cell: Cell) -> RwSignal<CellLook> {
+    pub fn look(self, cell: Cell) -> CellLook {
         // Every cell of the report has one since the last refresh.
-        self.inner.with_value(|inner| inner.looks.get(&cell).copied()).unwrap_or_default()
+        let look = self.inner.with_value(|inner| inner.looks.get(&cell).copied());
+        look.unwrap_or_else(|| CellLook::new(Quantity::Blank))
     }
 }
 
-fn add_finding(look: &mut CellLook, found: &Diagnostic) {
-    let fix = found.fix.as_ref().filter(|fix| fix.edits.len() == 1 && found.terms.is_some());
-    look.expected = match (look.severity, &look.expected, fix) {
-        (None, _, Some(fix)) => Some(fix.clone()),
-        (Some(_), Some(before), Some(fix)) if before.edits == fix.edits => Some(fix.clone()),
-        _ => None,
-    };
-    look.severity = Some(look.severity.map_or(found.severity, |before| before.min(found.severity)));
-    if !look.problem.is_empty() {
-        look.problem.push('\n');
+impl Inner {
+    /// Shows the values of the cells among these places, or of all where none are given.
+    fn show_values(&mut self, report: &Report, places: Option<&[Location]>) {
+        let mut put = |cell| match self.looks.get(&cell) {
+            Some(look) => show(look.value, report.quantity(cell).clone()),
+            None => drop(self.looks.insert(cell, CellLook::new(report.quantity(cell).clone()))),
+        };
+        match places {
+            Some(places) => {
+                for at in places {
+                    if let Location::Cell(cell) = at {
+                        put(*cell);
+                    }
+                }
+            }
+            None => report.cells().for_each(put),
+        }
     }
-    look.problem.push_str(&found.message);
+
+    /// Shows what is wrong with each cell.
+    fn show_problems(&mut self, checked: &Checked) {
+        let mut problems: BTreeMap<Cell, Problem> =
+            self.marked.drain(..).map(|cell| (cell, Problem::default())).collect();
+        for found in checked.diagnostics.iter().filter(|found| found.stands()) {
+            if let Location::Cell(cell) = found.at {
+                problems.entry(cell).or_default().add(found);
+            }
+        }
+        for (cell, problem) in problems {
+            if problem.severity.is_some() {
+                self.marked.push(cell);
+            }
+            if let Some(look) = self.looks.get(&cell) {
+                show(look.severity, problem.severity);
+                show(look.problem, problem);
+            }
+        }
+    }
 }
 
 /// The editions its tables are laid out in, for the page to draw them anew where one changes.

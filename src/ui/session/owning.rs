@@ -105,6 +105,7 @@ impl Session {
                     inner.history = History::default();
                 });
                 self.report.set(opened.report);
+                self.tell_followers(None);
                 self.read_steps();
                 self.saved.set(Saved::At(opened.modified));
                 self.read_only.set(opened.read_only);

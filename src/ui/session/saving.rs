@@ -28,7 +28,7 @@ impl Session {
                 )
                 .to_owned()),
         };
-        self.inner.update_value(|inner| inner.timer = None);
+        self.inner.update_value(|inner| inner.saving.end());
         let host = self.inner.with_value(|inner| inner.navigator).host();
         let taken = host.and_then(|host| self.report.with_untracked(|report| host.take(report, stored.is_ok())));
         let Some(taken) = taken else { return self.settle(stored, now) };

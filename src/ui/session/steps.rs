@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Session;
+use super::{Session, show};
 use crate::history::History;
 use crate::ui::drafts::store;
 
@@ -59,6 +59,7 @@ impl Session {
 
     /// Says what undo and redo would do.
     pub(super) fn tell_steps(self) {
-        self.inner.with_value(|inner| self.steps.set((inner.history.next_undo(), inner.history.next_redo())));
+        let steps = self.inner.with_value(|inner| (inner.history.next_undo(), inner.history.next_redo()));
+        show(self.steps, steps);
     }
 }
