@@ -44,3 +44,45 @@ test('the styles of the host stay outside', async ({ page, host }) => {
   });
   expect(style).toEqual({ direction: 'ltr', letterSpacing: 'normal', ink: 'rgb(26, 31, 41)', isLarge: true });
 });
+
+test('what is pasted and dropped outside is the host’s', async ({ page, host }) => {
+  host('<textarea id="host"></textarea><gongkai-editor draft-key="a"></gongkai-editor>');
+  await page.goto('./');
+  await expect(at(page, 'agency/name')).toBeVisible();
+  const was = await page.evaluate(() => document.querySelector('gongkai-editor')!.getReport());
+  const prevented = await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['{}'], 'a.json'));
+    const events = [
+      new DragEvent('dragover', { dataTransfer: data, bubbles: true, composed: true, cancelable: true }),
+      new DragEvent('drop', { dataTransfer: data, bubbles: true, composed: true, cancelable: true }),
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true, cancelable: true }),
+    ];
+    return events.map((event) => !document.querySelector('#host')!.dispatchEvent(event));
+  });
+  expect(prevented).toEqual([false, false, false]);
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+  expect(await page.evaluate(() => document.querySelector('gongkai-editor')!.getReport())).toEqual(was);
+});
+
+test('by keyboard alone: in, through it, and out', async ({ page, host }) => {
+  host('<button id="before">前</button><gongkai-editor draft-key="a"></gongkai-editor><button id="after">后</button>');
+  await page.goto('./');
+  await expect(at(page, 'agency/name')).toBeVisible();
+  await expect(page.locator('.gk-bar').getByText('更多').first()).toBeVisible();
+  await page.locator('#before').focus();
+  await page.keyboard.press('Tab');
+  const inside = () => page.evaluate(() => document.querySelector('gongkai-editor')!.shadowRoot!.activeElement?.textContent ?? '');
+  expect(await inside()).not.toBe('');
+  await at(page, 'requests/received/research').focus();
+  await page.keyboard.type('5');
+  await page.keyboard.press('Enter');
+  await expect(at(page, 'requests/received/research')).toHaveValue('5');
+  await page.keyboard.press('Control+z');
+  await expect(at(page, 'requests/received/research')).toHaveValue('');
+  await page.locator('#after').focus();
+  await page.keyboard.press('Shift+Tab');
+  expect(await page.evaluate(() => document.activeElement!.localName)).toBe('gongkai-editor');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#after')).toBeFocused();
+});
