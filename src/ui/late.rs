@@ -135,7 +135,8 @@ pub fn fetch_soon() {
                 are_there.try_set(true);
             }
         };
-        Timeout::new(FETCH_AFTER, || spawn_local(fetch)).forget();
+        // Who goes before that needs them no more.
+        StoredValue::new_local(Timeout::new(FETCH_AFTER, || spawn_local(fetch)));
     }
 }
 

@@ -64,7 +64,7 @@ for (const [way, times] of [
     expect(after.listeners).toBe(before.listeners);
     expect(after.nodes - before.nodes).toBeLessThan(50);
     expect(after.heap - before.heap).toBeLessThan(300_000);
-    // An editor is about 200 kB; steps of undo are kept with the draft, up to a limit.
+    // An editor that stayed each time would be many times this; steps of undo are kept with the draft, up to a limit.
     expect(after.memory - before.memory).toBeLessThan(400_000);
   });
 }
