@@ -12,7 +12,6 @@ use wasm_bindgen_futures::JsFuture;
 use super::session::{Reach, Session};
 use crate::diagnostic::Severity;
 use crate::format::{changes, report_to_value};
-use crate::report::Report;
 
 /// How long after the last change the host is told, in milliseconds.
 const TELL_AFTER: u32 = 50;
@@ -29,10 +28,10 @@ extern "C" {
 }
 
 impl Host {
-    /// Offers the report to be kept; `is_stored` says whether this browser has it already. None where the host leaves it
+    /// Offers the report, in the wire shape, to be kept; `is_stored` says whether this browser has it already. None where the host leaves it
     /// at that; else what it says in the end.
-    pub fn take(&self, report: &Report, is_stored: bool) -> Option<impl Future<Output = Result<(), String>> + use<>> {
-        let detail = json!({ "report": report_to_value(report), "stored": is_stored });
+    pub fn take(&self, report: Value, is_stored: bool) -> Option<impl Future<Output = Result<(), String>> + use<>> {
+        let detail = json!({ "report": report, "stored": is_stored });
         let taken: Promise = self.tell("save", &detail.to_string()).dyn_into().ok()?;
         Some(async {
             let reason =

@@ -30,7 +30,7 @@ pub fn Outline() -> impl IntoView {
         Locale::Zh => format!("还有 {} 处未填，去下一处", gaps()),
         Locale::En => format!("{} places left; go to the next", gaps()),
     };
-    let percent = move || sum(|one| one.0) * 100 / sum(|one| one.1).max(1);
+    let percent = move || (head.get().0 + sum(|one| one.0)) * 100 / (head.get().1 + sum(|one| one.1)).max(1);
     view! {
         <nav class="gk-outline" aria-label=move || language.of("章节", "Sections")>
             <p class="gk-progress">

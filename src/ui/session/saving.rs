@@ -6,6 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{Saved, Session};
 use crate::browser::{clock, random};
 use crate::drafts::DraftError;
+use crate::format::report_to_value;
 use crate::ui::drafts::store;
 
 impl Session {
@@ -30,7 +31,8 @@ impl Session {
         };
         self.inner.update_value(|inner| inner.saving.end());
         let host = self.inner.with_value(|inner| inner.navigator).host();
-        let taken = host.and_then(|host| self.report.with_untracked(|report| host.take(report, stored.is_ok())));
+        // The host may do anything in answer, also change the report.
+        let taken = host.and_then(|host| host.take(self.report.with_untracked(report_to_value), stored.is_ok()));
         let Some(taken) = taken else { return self.settle(stored, now) };
         self.saved.set(Saved::HandedOver);
         spawn_local(async move {
