@@ -30,7 +30,7 @@ extern "C" {
 impl Host {
     /// Offers the report, in the wire shape, to be kept; `is_stored` says whether this browser has it already. None where the host leaves it
     /// at that; else what it says in the end.
-    pub fn take(&self, report: Value, is_stored: bool) -> Option<impl Future<Output = Result<(), String>> + use<>> {
+    pub fn take(&self, report: &Value, is_stored: bool) -> Option<impl Future<Output = Result<(), String>> + use<>> {
         let detail = json!({ "report": report, "stored": is_stored });
         let taken: Promise = self.tell("save", &detail.to_string()).dyn_into().ok()?;
         Some(async {

@@ -52,6 +52,21 @@ test('every change is told, and what the rules find', async ({ page, host }) => 
   expect(await told(page, 'ready')).toHaveLength(1);
 });
 
+test('a host may answer a save by changing the report at once', async ({ page, host }) => {
+  host('<gongkai-editor draft-key="a"></gongkai-editor>', '', `addEventListener('gongkai-save', ({ target, detail: { report } }) => {
+    if (report.agency.name) return;
+    report.agency.name = '某某县教育局';
+    target.setReport(report);
+  });`);
+  await page.goto('./');
+  await at(page, RESEARCH).fill('5');
+  await expect(at(page, 'agency/name')).toHaveValue('某某县教育局');
+  await saved(page);
+  await page.reload();
+  await expect(at(page, 'agency/name')).toHaveValue('某某县教育局');
+  await expect(at(page, RESEARCH)).toHaveValue('5');
+});
+
 test('a host that keeps it is waited for, and what it says is shown', async ({ page, host }) => {
   host('<gongkai-editor></gongkai-editor>', '', `addEventListener('gongkai-save', ({ detail }) => {
     detail.waitUntil(new Promise((done, fail) => Object.assign(window, { done, fail })));

@@ -32,7 +32,7 @@ impl Session {
         self.inner.update_value(|inner| inner.saving.end());
         let host = self.inner.with_value(|inner| inner.navigator).host();
         // The host may do anything in answer, also change the report.
-        let taken = host.and_then(|host| host.take(self.report.with_untracked(report_to_value), stored.is_ok()));
+        let taken = host.and_then(|host| host.take(&self.report.with_untracked(report_to_value), stored.is_ok()));
         let Some(taken) = taken else { return self.settle(stored, now) };
         self.saved.set(Saved::HandedOver);
         spawn_local(async move {
