@@ -30,18 +30,20 @@ impl Session {
                 .to_owned()),
         };
         self.inner.update_value(|inner| inner.saving.end());
-        let host = self.inner.with_value(|inner| inner.navigator).host();
-        // The host may do anything in answer, also change the report.
-        let taken = host.and_then(|host| host.take(&self.report.with_untracked(report_to_value), stored.is_ok()));
-        let Some(taken) = taken else { return self.settle(stored, now) };
+        let Some(host) = self.inner.with_value(|inner| inner.navigator).host() else { return self.settle(stored, now) };
+        // The host may do anything in answer, also change the report; what is changed is saved in its turn.
         self.saved.set(Saved::HandedOver);
-        spawn_local(async move {
-            let taken = taken.await;
-            // What was changed meanwhile is handed over in its turn.
-            if self.is_open() && self.saved.get_untracked() == Saved::HandedOver {
-                self.settle(taken.or_else(|reason| stored.map_err(|_| reason)), now);
-            }
-        });
+        let is_awaited = move || self.is_open() && self.saved.get_untracked() == Saved::HandedOver;
+        match host.take(&self.report.with_untracked(report_to_value), stored.is_ok()) {
+            None if is_awaited() => self.settle(stored, now),
+            None => {}
+            Some(taken) => spawn_local(async move {
+                let taken = taken.await;
+                if is_awaited() {
+                    self.settle(taken.or_else(|reason| stored.map_err(|_| reason)), now);
+                }
+            }),
+        }
     }
 
     /// Stores the report in this browser, where it is kept here.
