@@ -50,6 +50,10 @@ impl Printed {
             lines.push(report.edition.section(id).heading());
             match id {
                 SectionId::Requests => self.rows(&mut lines),
+                // A text that has page numbers has them outside of its tables too.
+                SectionId::Overview if self.noise.0 == "3" => {
+                    lines.extend(["这里有一段", "2", "正文。"].map(str::to_owned))
+                }
                 _ if id.table().is_none() => lines.push("这里有一段正文。".to_owned()),
                 _ => {}
             }
@@ -96,6 +100,15 @@ impl Printed {
     }
 }
 
+/// Without lines to hold rows together a text is only read where its labels stand alike, but for those wrapped around.
+fn one_habit(mut stands: Vec<Stand>) -> Vec<Stand> {
+    let first = stands[0];
+    for stand in stands.iter_mut().filter(|stand| **stand != Stand::Around) {
+        *stand = first;
+    }
+    stands
+}
+
 prop_compose! {
     fn printed(faults: u32)(
         edition in 0..EDITIONS.len(),
@@ -110,6 +123,7 @@ prop_compose! {
         fates in vec((0..100_u32, prop_oneof![Just(Fate::CellLost), Just(Fate::RowLost), Just(Fate::LabelLost)], 0..7_u8), 25),
         noise in (prop_oneof![Just("- 3 -"), Just("三"), Just("3"), Just("某某县政府信息公开年度报告")], 2..30_usize),
     ) -> Printed {
+        let stands = if cells_on_lines { one_habit(stands) } else { stands };
         let mut report = Report::new(EDITIONS[edition]);
         "某某县人民政府".clone_into(&mut report.agency.name);
         report.year = Some(2022);
@@ -117,7 +131,9 @@ prop_compose! {
         let mut kept = Vec::new();
         for row in 0..rows {
             let (chance, fate, column) = fates[row];
-            let fate = if chance < faults { fate } else { Fate::Whole };
+            // Nothing on the page tells a missing figure from a page number right behind it.
+            let hides = cells_on_lines && noise.0 == "3" && (row + 1) % noise.1 == 0 && fate == Fate::CellLost;
+            let fate = if chance < faults && !hides { fate } else { Fate::Whole };
             kept.push(fate);
             let mut own: Vec<i64> = figures[row * 7..row * 7 + 7].iter().map(|figure| figure % (largest + 1)).collect();
             if balanced {

@@ -4,6 +4,8 @@ use super::rows::Met;
 use crate::import::align::adds_up;
 use crate::import::pages::Pages;
 use crate::import::sink::Value;
+use crate::numeral;
+use crate::report::Decimal;
 use crate::schema::Block;
 
 /// What makes a row of the right length doubtful: it may be short of a cell that vanished and hold a page number.
@@ -47,10 +49,18 @@ impl Doubt {
             || values.iter().any(|value| pages.may_hold(value));
         let may_stray = values.last().is_some_and(|value| pages.may_be(value));
         may_be_anothers
+            || met.may_be_next
             || straggles
             || strays && (self.vanishes || sum != Some(true))
-            || self.vanishes && may_stray && sum == Some(false)
+            || may_stray && sum == Some(false) && (self.vanishes || would_add_up_short(values))
     }
+}
+
+/// Whether the figures but the last are a row that adds up, short of a cell that was blank.
+fn would_add_up_short(values: &[Value]) -> bool {
+    let numbers: Option<Vec<Decimal>> = values.iter().map(|value| numeral::parse(&value.text).number()).collect();
+    let Some([items @ .., total, _]) = numbers.as_deref() else { return false };
+    items.iter().try_fold(Decimal::ZERO, |sum, item| sum.checked_add(*item)) == Some(*total)
 }
 
 /// Whether most figures are known to be table cells.
@@ -60,8 +70,9 @@ pub(super) fn are_cells<'a>(figures: impl Iterator<Item = &'a Value>) -> bool {
     cells.len() > alone.len()
 }
 
-/// The figures of a row that has one too many with a line of its own, before the others or behind them, where the
-/// row adds up without that one and without no other; or where the others are known to be cells.
+/// The figures of a row that has one too many with a line of its own, where the row adds up without that one and
+/// without no other; or where the others are known to be cells. Pages end behind a row; only where the last figure
+/// can be no page number may it be the first, in a row that a page's end cut in two.
 pub(super) fn without_page_number(
     block: &Block,
     values: &[Value],
@@ -87,7 +98,8 @@ pub(super) fn without_page_number(
     }
     let mut fitting = (0..all.len()).map(|at| (at, without(at))).filter(|(_, rest)| adds_up(block, rest) == Some(true));
     let (at, rest) = fitting.next()?;
-    let is_edge = at == 0 || at + 1 == all.len();
+    let last = all.len() - 1;
+    let is_edge = at == last || at == 0 && !pages.may_be(&all[last]);
     let same = |other: &[Value]| other.iter().zip(&rest).all(|(a, b)| a.text == b.text);
     (is_edge && pages.may_be(&all[at]) && fitting.all(|(_, other)| same(&other))).then_some(rest)
 }

@@ -21,6 +21,8 @@ pub(super) struct Met {
     pub(super) surplus: Vec<Value>,
     /// Figures stand before the labels of its table, so that those behind them may be the next one's.
     pub(super) is_astray: bool,
+    /// Words that may be a label stand right behind its figures and have none behind them: the figures may be theirs.
+    pub(super) may_be_next: bool,
     /// No label follows before the next heads, or before the end.
     pub(super) is_last: bool,
 }
@@ -62,6 +64,8 @@ pub(super) fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static 
     let widest = table.blocks.iter().map(|block| block.columns.len()).max().unwrap_or(0);
     // How many more figures may be those of a row the form doesn't know.
     let mut unknown = 0;
+    // Words that may be such a row's label have come, and no figures since.
+    let mut is_bare = false;
     // No label has come yet below the heads of a block; figures that come there are those of labels behind them.
     let mut is_below_heads = false;
     let mut is_astray = false;
@@ -78,6 +82,7 @@ pub(super) fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static 
         }
         match token {
             Token::Figure(value) if unknown > 0 => {
+                is_bare = false;
                 unknown -= 1;
                 if let Some((_, values)) = foreign.last_mut() {
                     values.push(value.clone());
@@ -105,7 +110,10 @@ pub(super) fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static 
                 }
             }
             Token::Label(label) => {
-                (stray, unknown, is_below_heads) = (0, 0, false);
+                if let Some(last) = rows.last_mut().filter(|_| is_bare) {
+                    last.may_be_next = !last.is_in_line();
+                }
+                (stray, unknown, is_bare, is_below_heads) = (0, 0, false, false);
                 let is_rest_of_label = rows
                     .last()
                     .is_some_and(|last| is_open && last.label.row.id == label.row.id && last.values.is_empty());
@@ -116,6 +124,7 @@ pub(super) fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static 
                         values: Vec::new(),
                         surplus: Vec::new(),
                         is_astray: false,
+                        may_be_next: false,
                         is_last: false,
                     });
                     is_open = true;
@@ -137,6 +146,7 @@ pub(super) fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static 
                 is_open &= !has_values && is_rest && is_own && !is_head;
                 unknown = if is_open || is_rest || rows.is_empty() { 0 } else { widest };
                 if unknown > 0 {
+                    is_bare = true;
                     foreign.push((*number, Vec::new()));
                 }
             }
