@@ -52,7 +52,7 @@ impl Printed {
                 SectionId::Requests => self.rows(&mut lines),
                 // A text that has page numbers has them outside of its tables too.
                 SectionId::Overview if self.noise.0 == "3" => {
-                    lines.extend(["这里有一段", "2", "正文。"].map(str::to_owned))
+                    lines.extend(["这里有一段", "2", "正文。"].map(str::to_owned));
                 }
                 _ if id.table().is_none() => lines.push("这里有一段正文。".to_owned()),
                 _ => {}

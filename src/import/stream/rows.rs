@@ -54,115 +54,160 @@ pub(super) struct Rows {
 
 /// Each label with the figures behind it. A row ends where its block of the table does, and at a table between lines.
 pub(super) fn rows(tokens: &[(usize, Token)], tables: &[usize], table: &'static Table) -> Rows {
-    let mut rows: Vec<Met> = Vec::new();
-    let mut foreign: Vec<(usize, Vec<Value>)> = Vec::new();
-    let mut is_open = false;
-    let (mut stray, mut torn) = (0, false);
-    let furniture = Furniture::of(table);
-    let has_blocks = table.blocks.len() > 1;
-    let runs_down = table.orientation == Orientation::Down;
-    let widest = table.blocks.iter().map(|block| block.columns.len()).max().unwrap_or(0);
-    // How many more figures may be those of a row the form doesn't know.
-    let mut unknown = 0;
-    // Words that may be such a row's label have come, and no figures since.
-    let mut is_bare = false;
-    // No label has come yet below the heads of a block; figures that come there are those of labels behind them.
-    let mut is_below_heads = false;
-    let mut is_astray = false;
+    let mut walk = Walk::new(tokens, table);
     let mut last = 0;
-    let are_cells = are_cells(tokens.iter().filter_map(|(_, token)| token.figure()));
     for (number, token) in tokens {
-        let tables_between = tables.partition_point(|at| at < number) - tables.partition_point(|at| *at < last);
+        if tables.partition_point(|at| at < number) > tables.partition_point(|at| *at < last) {
+            walk.leave_for_a_table();
+        }
         last = *number;
-        if tables_between > 0 {
-            (is_open, unknown, is_below_heads) = (false, 0, true);
-            if let Some(last) = rows.last_mut() {
-                last.is_last = true;
-            }
-        }
         match token {
-            Token::Figure(value) if unknown > 0 => {
-                is_bare = false;
-                unknown -= 1;
-                if let Some((_, values)) = foreign.last_mut() {
-                    values.push(value.clone());
-                }
-            }
-            // Between cells, and not behind a figure that it may be a part of, a number is that of a page.
-            Token::Figure(value)
-                if are_cells
-                    && value.is_alone()
-                    && number_of_page(&value.text).is_some()
-                    && rows.last().is_none_or(|row| !is_open || row.values.is_empty()) => {}
-            Token::Figure(value) => {
-                let is_blank = value.text.is_empty();
-                if let Some(row) =
-                    rows.last_mut().filter(|row| is_open && (row.values.len() < row.wanted() || is_blank))
-                {
-                    row.values.push(value.clone());
-                } else if !is_blank {
-                    if let Some(row) = rows.last_mut().filter(|_| is_open) {
-                        row.surplus.push(value.clone());
-                    }
-                    is_astray |= has_blocks && is_below_heads;
-                    stray += 1;
-                    torn |= table.blocks.iter().any(|block| block.columns.len() > 1 && stray >= block.columns.len());
-                }
-            }
-            Token::Label(label) => {
-                if let Some(last) = rows.last_mut().filter(|_| is_bare) {
-                    last.may_be_next = !last.is_in_line();
-                }
-                (stray, unknown, is_bare, is_below_heads) = (0, 0, false, false);
-                let is_rest_of_label = rows
-                    .last()
-                    .is_some_and(|last| is_open && last.label.row.id == label.row.id && last.values.is_empty());
-                if !is_rest_of_label {
-                    rows.push(Met {
-                        label: *label,
-                        number: *number,
-                        values: Vec::new(),
-                        surplus: Vec::new(),
-                        is_astray: false,
-                        may_be_next: false,
-                        is_last: false,
-                    });
-                    is_open = true;
-                }
-            }
-            Token::Words(text, _) => {
-                stray = 0;
-                // In a table that runs across, the heads of columns stand behind the label of their row.
-                let is_head = runs_down && begins_block(text, table);
-                is_below_heads |= is_head;
-                if let Some(last) = rows.last_mut().filter(|_| is_head) {
-                    last.is_last = true;
-                }
-                // Words may be the rest of a label, until figures have come. What is no part of the form's table is
-                // another row's label: misprinted, or one the form doesn't know.
-                let has_values = rows.last().is_some_and(|row| !row.values.is_empty());
-                let is_own = !runs_down || rows.last().is_some_and(|row| has_words(row.label.row, text));
-                let is_rest = is_head || furniture.has(text) || text.ends_with([')', '）']);
-                is_open &= !has_values && is_rest && is_own && !is_head;
-                unknown = if is_open || is_rest || rows.is_empty() { 0 } else { widest };
-                if unknown > 0 {
-                    is_bare = true;
-                    foreign.push((*number, Vec::new()));
-                }
-            }
+            Token::Figure(value) => walk.figure(value),
+            Token::Label(label) => walk.label(*label, *number),
+            Token::Words(text, _) => walk.words(text, *number),
         }
     }
-    if let Some(last) = rows.last_mut() {
-        last.is_last = true;
+    walk.finish()
+}
+
+/// What is known on the way down a table.
+#[allow(clippy::struct_excessive_bools, reason = "each holds or doesn't, whatever the others do")]
+struct Walk {
+    table: &'static Table,
+    furniture: Furniture,
+    rows: Vec<Met>,
+    /// Rows the form doesn't know: their numbers and figures.
+    foreign: Vec<(usize, Vec<Value>)>,
+    /// Most figures are known to be cells.
+    are_cells: bool,
+    /// Figures go to the last label.
+    is_open: bool,
+    /// How many figures stood behind no label since the last words or label.
+    stray: usize,
+    torn: bool,
+    /// How many more figures may be those of a row the form doesn't know.
+    unknown: usize,
+    /// Words that may be such a row's label have come, and no figures since.
+    is_bare: bool,
+    /// No label has come yet below the heads of a block; figures that come there are those of labels behind them.
+    is_below_heads: bool,
+    is_astray: bool,
+}
+
+impl Walk {
+    fn new(tokens: &[(usize, Token)], table: &'static Table) -> Self {
+        Self {
+            table,
+            furniture: Furniture::of(table),
+            rows: Vec::new(),
+            foreign: Vec::new(),
+            are_cells: are_cells(tokens.iter().filter_map(|(_, token)| token.figure())),
+            is_open: false,
+            stray: 0,
+            torn: false,
+            unknown: 0,
+            is_bare: false,
+            is_below_heads: false,
+            is_astray: false,
+        }
     }
-    for row in &mut rows {
-        row.is_astray = is_astray && !row.is_in_line();
+
+    /// A table stands between the last line and the next.
+    fn leave_for_a_table(&mut self) {
+        (self.is_open, self.unknown, self.is_below_heads) = (false, 0, true);
+        self.end_block();
     }
-    let foreign = foreign.into_iter().filter(|(_, values)| values.len() > 1);
-    Rows {
-        met: rows,
-        torn,
-        foreign: foreign.map(|(block, values)| Mark { block, what: What::Foreign(values) }).collect(),
+
+    fn end_block(&mut self) {
+        if let Some(last) = self.rows.last_mut() {
+            last.is_last = true;
+        }
+    }
+
+    fn figure(&mut self, value: &Value) {
+        if self.unknown > 0 {
+            self.unknown -= 1;
+            self.is_bare = false;
+            if let Some((_, values)) = self.foreign.last_mut() {
+                values.push(value.clone());
+            }
+            return;
+        }
+        let is_open = self.is_open;
+        let mut row = self.rows.last_mut().filter(|_| is_open);
+        // Between cells, and not behind a figure that it may be a part of, a number is that of a page.
+        let may_be_number = self.are_cells && value.is_alone() && number_of_page(&value.text).is_some();
+        if may_be_number && row.as_ref().is_none_or(|row| row.values.is_empty()) {
+            return;
+        }
+        let is_blank = value.text.is_empty();
+        if let Some(row) = row.as_mut().filter(|row| row.values.len() < row.wanted() || is_blank) {
+            row.values.push(value.clone());
+        } else if !is_blank {
+            if let Some(row) = row {
+                row.surplus.push(value.clone());
+            }
+            let blocks = self.table.blocks;
+            self.is_astray |= blocks.len() > 1 && self.is_below_heads;
+            self.stray += 1;
+            self.torn |= blocks.iter().any(|block| block.columns.len() > 1 && self.stray >= block.columns.len());
+        }
+    }
+
+    fn label(&mut self, label: Label, number: usize) {
+        if let Some(last) = self.rows.last_mut().filter(|_| self.is_bare) {
+            last.may_be_next = !last.is_in_line();
+        }
+        (self.stray, self.unknown, self.is_bare, self.is_below_heads) = (0, 0, false, false);
+        let is_rest = |last: &Met| last.label.row.id == label.row.id && last.values.is_empty();
+        if !(self.is_open && self.rows.last().is_some_and(is_rest)) {
+            self.rows.push(Met {
+                label,
+                number,
+                values: Vec::new(),
+                surplus: Vec::new(),
+                is_astray: false,
+                may_be_next: false,
+                is_last: false,
+            });
+            self.is_open = true;
+        }
+    }
+
+    fn words(&mut self, text: &str, number: usize) {
+        self.stray = 0;
+        // In a table that runs across, the heads of columns stand behind the label of their row.
+        let runs_down = self.table.orientation == Orientation::Down;
+        let is_head = runs_down && begins_block(text, self.table);
+        if is_head {
+            self.is_below_heads = true;
+            self.end_block();
+        }
+        // Words may be the rest of a label, until figures have come. What is no part of the form's table is
+        // another row's label: misprinted, or one the form doesn't know.
+        let has_values = self.rows.last().is_some_and(|row| !row.values.is_empty());
+        let is_own = !runs_down || self.rows.last().is_some_and(|row| has_words(row.label.row, text));
+        let is_rest = is_head || self.furniture.has(text) || text.ends_with([')', '）']);
+        self.is_open &= !has_values && is_rest && is_own && !is_head;
+        self.unknown = 0;
+        if !(self.is_open || is_rest || self.rows.is_empty()) {
+            self.unknown = self.table.blocks.iter().map(|block| block.columns.len()).max().unwrap_or(0);
+            self.is_bare = true;
+            self.foreign.push((number, Vec::new()));
+        }
+    }
+
+    fn finish(mut self) -> Rows {
+        self.end_block();
+        for row in &mut self.rows {
+            row.is_astray = self.is_astray && !row.is_in_line();
+        }
+        let foreign = self.foreign.into_iter().filter(|(_, values)| values.len() > 1);
+        Rows {
+            met: self.rows,
+            torn: self.torn,
+            foreign: foreign.map(|(block, values)| Mark { block, what: What::Foreign(values) }).collect(),
+        }
     }
 }
 
