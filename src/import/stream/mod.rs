@@ -133,6 +133,9 @@ mod tests {
     fn a_page_number_behind_a_row_is_known_by_the_sum() {
         let row = |figures: &str| requests(&format!("{RECEIVED}\n{}", figures.replace(' ', "\n")), "无。");
         assert_eq!(row("2 0 0 0 0 1 3 7"), "2 0 0 0 0 1 3");
+        assert_eq!(row("7 0 0 0 0 0 0 0"), "0 0 0 0 0 0 0");
+        // The sum of the first row fits by chance: its own is wrong, and the page number stands behind.
+        assert_eq!(row("1 1 2 0 0 0 0 3"), "");
         for figures in ["2 0 0 0 0 1 4 4", "2 0 0 0 0 1 3 4", "2 0 0 0 0 1 9 4 5", "1 1 1 1 1 1 6 6"] {
             assert_eq!(row(figures), "", "{figures}");
         }
@@ -144,6 +147,20 @@ mod tests {
         assert_eq!(requests(&rows, "无。"), "2 0 0 0 0 1 5");
         assert_eq!(requests(&rows, "我局继续\n6\n努力工作。"), "");
         assert_eq!(requests(&rows.replace("\n5", "\n3"), "我局继续\n6\n努力工作。"), "2 0 0 0 0 1 3");
+    }
+
+    #[test]
+    fn a_page_number_in_the_place_of_a_blank_is_known_by_the_row_before_it() {
+        let row = |figures: &str| requests(&format!("{RECEIVED}\n{}", figures.replace(' ', "\n")), "无。");
+        assert_eq!(row("2 0 0 0 1 3 7"), "");
+        assert_eq!(row("2 0 0 0 1 4 7"), "2 0 0 0 1 4 7");
+    }
+
+    #[test]
+    fn figures_between_two_labels_are_given_to_neither() {
+        let row = "0\n0\n0\n0\n0\n0\n0\n";
+        let rows = format!("{RECEIVED}\n{row}转送其他机关的申请\n（一）予以公开\n{row}");
+        assert_eq!(requests(&rows, "无。").split_whitespace().count(), 7);
     }
 
     #[test]
