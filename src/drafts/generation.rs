@@ -1,7 +1,7 @@
 //! The generations of a draft, as they are found and as they are written.
 
 use super::key::{self, Key};
-use super::{DraftError, Drafts, Entry, Revision, Store, StoreError};
+use super::{DraftError, Drafts, Entry, Opened, Revision, Store, StoreError};
 use crate::format::{DraftGeneration, draft_from_json};
 
 pub(super) const FULL: Result<(), DraftError> = Err(DraftError::Store(StoreError::Full));
@@ -41,6 +41,19 @@ pub(super) struct Damaged {
 }
 
 impl Generations {
+    /// The current one as it is opened; none where there is none, or this version can't read it.
+    pub fn opened(&self) -> Option<Opened> {
+        let current = self.current.as_ref()?;
+        let read = current.read()?;
+        Some(Opened {
+            report: read.report,
+            revision: current.revision,
+            modified: read.saved,
+            recovered: self.has_lost_later(current.revision),
+            read_only: read.newer,
+        })
+    }
+
     /// The entry as it should be.
     pub fn describe(&self, id: &str) -> Option<Entry> {
         let current = self.current.as_ref()?;

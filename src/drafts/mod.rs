@@ -161,7 +161,7 @@ impl<S: Store> Drafts<S> {
         let kept = self.generations(id)?;
         let Some(current) = &kept.current else { return Err(self.give_up(id, &kept)) };
         self.set_aside(id, &kept.damaged);
-        let Some(read) = current.read() else { return Err(DraftError::Newer { text: current.text.clone() }) };
+        let Some(opened) = kept.opened() else { return Err(DraftError::Newer { text: current.text.clone() }) };
         let right = kept.describe(id);
         if kept.entry != right
             && let Some(right) = right
@@ -169,13 +169,13 @@ impl<S: Store> Drafts<S> {
             // An entry that can't be put right is rebuilt again the next time.
             let _ = self.write(&key::entry(id), &right.to_text());
         }
-        Ok(Opened {
-            report: read.report,
-            revision: current.revision,
-            modified: read.saved,
-            recovered: kept.has_lost_later(current.revision),
-            read_only: read.newer,
-        })
+        Ok(opened)
+    }
+
+    /// What [`Drafts::open`] would give, with nothing put right: another window may just be writing. None where it
+    /// would give none.
+    pub fn peek(&self, id: &str) -> Option<Opened> {
+        self.generations(id).ok()?.opened()
     }
 
     /// Saves a report as the next generation of a draft. `expected` is the revision its changes began from,

@@ -93,7 +93,7 @@ fn step(
         <button
             type="button"
             class="gk-button gk-icon"
-            disabled=move || which(session.steps.get()).is_none()
+            disabled=move || session.read_only.get() || which(session.steps.get()).is_none()
             title=title
             aria-label=name
             on:click=move |_| take(session)

@@ -1,5 +1,6 @@
 // Drafts: kept, listed, opened, deleted and brought back; never overwritten, never silently lost.
 import { at, expect, saved, start, test } from './support.js';
+import type { Page } from '@playwright/test';
 
 test('a draft is listed, deleted, and brought back', async ({ page }) => {
   await start(page);
@@ -50,6 +51,56 @@ test('one window works on a draft, another looks on and can take over', async ({
   await other.close();
   await page.reload();
   await expect(at(page, 'requests/received/research')).toBeEditable();
+});
+
+test('who looks on sees what the other stores, and takes nothing of it back', async ({ page, context }) => {
+  await start(page);
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  const figure = (page: Page) => at(page, 'requests/received/research');
+  await figure(page).fill('5');
+  await saved(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.locator('.gk-elsewhere')).toBeVisible();
+  await figure(page).fill('6');
+  await expect(figure(other)).toHaveValue('6');
+  await at(page, 'sections/problems').fill('后来写的。');
+  await expect(at(other, 'sections/problems')).toHaveValue(/后来写的。/);
+  await expect(other.getByRole('button', { name: '撤销' })).toBeDisabled();
+  await figure(other).press('Control+z');
+  await expect(figure(other)).toHaveValue('6');
+  await expect(figure(page)).toHaveValue('6');
+});
+
+test('what could not be stored when it was lost is not written over, and goes on as a draft of its own', async ({ page, context }) => {
+  await start(page);
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  const figure = (page: Page) => at(page, 'requests/received/research');
+  await figure(page).fill('5');
+  await saved(page);
+  const setItem = await page.evaluateHandle(() => Storage.prototype.setItem);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('', 'QuotaExceededError');
+    };
+  });
+  await figure(page).fill('6');
+  await expect(page.locator('.gk-saved')).not.toContainText('已保存');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole('button', { name: '在这里接着编辑' }).click();
+  await expect(page.locator('.gk-elsewhere')).toBeVisible();
+  await figure(other).fill('7');
+  await saved(other);
+  await page.waitForTimeout(500);
+  await expect(figure(page)).toHaveValue('6');
+  await page.evaluate((setItem) => (Storage.prototype.setItem = setItem), setItem);
+  await page.getByRole('button', { name: '在这里接着编辑' }).click();
+  await expect(page.locator('.gk-notice')).toContainText('两份都保留');
+  await saved(page);
+  await page.reload();
+  await expect(figure(page)).toHaveValue('6');
+  await expect(figure(other)).toHaveValue('7');
 });
 
 test('undo comes along when another window takes over', async ({ page, context }) => {

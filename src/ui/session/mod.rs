@@ -20,7 +20,9 @@ use std::rc::Rc;
 
 use checking::{ASK_AFTER, Deferred};
 use following::{Followed, place};
+use gloo::events::EventListener;
 use leptos::prelude::*;
+use owning::SHOW_AFTER;
 use resting::Rest;
 use steps::StepStore;
 use web_sys::Element;
@@ -194,6 +196,9 @@ struct Inner {
     /// The empty place one was led to last.
     gap: Option<Location>,
     lock: Option<Lock>,
+    /// Hears of what other windows store, while this one looks on.
+    watch: Option<EventListener>,
+    showing: Rest,
 }
 
 impl Session {
@@ -239,6 +244,8 @@ impl Session {
                 step_store: None,
                 gap: None,
                 lock: None,
+                watch: None,
+                showing: Rest::new(SHOW_AFTER),
             }),
         };
         session.recheck();
@@ -342,6 +349,9 @@ impl Session {
     }
 
     fn travel(self, step: fn(&mut History, &mut Report) -> Option<(Act, Location)>) {
+        if self.read_only.get_untracked() {
+            return;
+        }
         let mut went = None;
         self.report.update(|report| self.inner.update_value(|inner| went = step(&mut inner.history, report)));
         if let Some((_, at)) = went {

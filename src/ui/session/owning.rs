@@ -1,16 +1,21 @@
 //! One window works on a draft; others that open it look on, and can take over.
 
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Saved, Session};
 use crate::browser::lock::{self, Outcome};
+use crate::drafts::{Opened, Revision};
 use crate::history::History;
 use crate::ui::drafts::store;
 
 /// How long the window a draft is taken from has to store what it holds, in milliseconds.
 const HANDING_OVER: u32 = 400;
+
+/// How long after another window wrote last this one shows what it wrote, in milliseconds.
+pub(super) const SHOW_AFTER: u32 = 100;
 
 impl Session {
     /// Asks for the draft; where another window has it, this one looks on.
@@ -28,8 +33,13 @@ impl Session {
         });
     }
 
-    /// Takes the draft from the window that has it, with what that window stored last.
+    /// Takes the draft from the window that has it, with what that window stored last. What is here and could not be
+    /// stored when it was lost is written on as a draft of its own.
     pub fn take_over(self) {
+        if matches!(self.saved.get_untracked(), Saved::Failed(_)) {
+            self.look_away(false);
+            return self.fork();
+        }
         self.ask_for_it(true, Self::look_on);
         Timeout::new(HANDING_OVER, move || {
             if self.is_open() {
@@ -75,10 +85,9 @@ impl Session {
     pub fn hold(self, is_held: bool) {
         if is_held {
             self.save();
-            self.elsewhere.set(false);
         }
         self.inner.update_value(|inner| inner.lock = None);
-        self.read_only.set(is_held || self.inner.with_value(|inner| inner.is_newer));
+        self.look_away(is_held || self.inner.with_value(|inner| inner.is_newer));
         if !is_held {
             self.own();
         }
@@ -89,30 +98,59 @@ impl Session {
         self.is_open() && self.is(id)
     }
 
+    /// Shows what the window that has the draft stores, as it stores it.
     fn look_on(self) {
-        self.inner.update_value(|inner| inner.lock = None);
         self.read_only.set(true);
         self.elsewhere.set(true);
+        let watch = web_sys::window().map(|window| {
+            EventListener::new(&window, "storage", move |_| self.after(|inner| &mut inner.showing, Self::follow_other))
+        });
+        self.inner.update_value(|inner| {
+            inner.lock = None;
+            inner.watch = watch;
+        });
     }
 
-    /// Shows what is stored in the place of what is on screen.
+    fn look_away(self, read_only: bool) {
+        self.inner.update_value(|inner| inner.watch = None);
+        self.read_only.set(read_only);
+        self.elsewhere.set(false);
+    }
+
+    fn follow_other(self) {
+        // What could not be stored is nowhere but here.
+        if !matches!(self.saved.get_untracked(), Saved::Untouched | Saved::At(_)) {
+            return;
+        }
+        let is_later =
+            |stored: &Opened, shown: Option<Revision>| shown.is_none_or(|shown| shown.number < stored.revision.number);
+        let stored =
+            self.inner.with_value(|inner| store().peek(&inner.id).filter(|stored| is_later(stored, inner.revision)));
+        if let Some(stored) = stored {
+            self.show_stored(stored);
+        }
+    }
+
+    /// Goes on from what is stored, in the place of what is on screen.
     fn reload(self) {
-        let opened = self.inner.with_value(|inner| store().open(&inner.id));
-        match opened {
+        match self.inner.with_value(|inner| store().open(&inner.id)) {
             Ok(opened) => {
-                self.inner.update_value(|inner| {
-                    inner.revision = Some(opened.revision);
-                    inner.history = History::default();
-                });
-                self.report.set(opened.report);
-                self.tell_followers(None);
-                self.read_steps();
-                self.saved.set(Saved::At(opened.modified));
-                self.read_only.set(opened.read_only);
-                self.elsewhere.set(false);
-                self.recheck();
+                self.look_away(opened.read_only);
+                self.show_stored(opened);
             }
             Err(error) => self.navigator().tell(error.message(self.language.now())),
         }
+    }
+
+    fn show_stored(self, stored: Opened) {
+        self.inner.update_value(|inner| {
+            inner.revision = Some(stored.revision);
+            inner.history = History::default();
+        });
+        self.report.set(stored.report);
+        self.tell_followers(None);
+        self.read_steps();
+        self.saved.set(Saved::At(stored.modified));
+        self.recheck();
     }
 }
