@@ -71,7 +71,11 @@ export interface Checked {
   diagnostics: Diagnostic[];
 }
 
-/** Reads a report. Throws an `Error` whose `code` says why where none can be read. */
+/**
+ * Reads a report. Throws an `Error` whose `code` says why where none can be read. One of a newer format keeps that in
+ * `report.format`: it can be checked and shown, but the functions that write a report refuse it (code `newer-format`).
+ * Wrong arguments throw a `TypeError` with the code `wrong-argument`.
+ */
 export function readReport(bytes: Uint8Array, options?: { name?: string; mediaType?: string; locale?: string }): Reading;
 /** The same as JSON text, in which figures are exact to the last zero. */
 export function readReportAsJson(bytes: Uint8Array, options?: { name?: string; mediaType?: string; locale?: string }): string;

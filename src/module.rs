@@ -1,7 +1,8 @@
 //! The JavaScript module `gongkai-core.js`: the core without a face, for windows, workers and Node.
 //!
-//! Plain objects in and out, as `gongkai-report/1` has them. Wrong arguments throw a `TypeError` that names the
-//! argument; a source that can't be read throws an `Error` with a `code`.
+//! Plain objects in and out, as `gongkai-report/1` has them. What is thrown has a `code`: a `TypeError` that names a wrong
+//! argument (`wrong-argument`), an `Error` for a source that can't be read, and for a report of a newer format where it
+//! would have to be written (`newer-format`).
 
 use js_sys::{Error, JSON, Object, Reflect, TypeError, Uint8Array};
 use serde_json::{Value, json};
@@ -10,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use crate::chart;
 use crate::edit::zero_fill;
 use crate::export::{self, Html};
-use crate::format;
+use crate::format::{self, Parsed};
 use crate::guide;
 use crate::import::{self, ReadError, Reading, Source};
 use crate::locale::Locale;
@@ -87,13 +88,14 @@ pub fn merge_choices(open: &JsValue, read: &JsValue, options: &JsValue) -> Resul
 /// An open report with what was chosen of another, by address.
 ///
 /// # Errors
-/// A `TypeError` for wrong arguments.
+/// A `TypeError` for wrong arguments; an `Error` where the open one is of a newer format.
 #[wasm_bindgen(js_name = mergeReports, skip_typescript)]
 pub fn merge_reports(open: &JsValue, read: &JsValue, chosen: &JsValue) -> Result<String, JsValue> {
     let chosen: &js_sys::Array = chosen.dyn_ref().ok_or_else(|| wrong("chosen", "an array of addresses"))?;
-    let chosen: Vec<String> = chosen.iter().filter_map(|address| address.as_string()).collect();
+    let chosen: Option<Vec<String>> = chosen.iter().map(|address| address.as_string()).collect();
+    let chosen = chosen.ok_or_else(|| wrong("chosen", "an array of addresses"))?;
     let chosen: Vec<&str> = chosen.iter().map(String::as_str).collect();
-    let merged = review::merged(&report_argument("open", open)?, &report_argument("read", read)?, &chosen);
+    let merged = review::merged(&writable_argument("open", open)?, &report_argument("read", read)?, &chosen);
     Ok(format::report_to_json(&merged))
 }
 
@@ -223,13 +225,13 @@ pub fn help_as_html(topic: &JsValue, options: &JsValue) -> Result<String, JsValu
 /// The report with 0 in every blank cell of some tables, as JSON text, exact to the last zero.
 ///
 /// # Errors
-/// A `TypeError` for wrong arguments.
+/// A `TypeError` for wrong arguments; an `Error` for a report of a newer format.
 #[wasm_bindgen(js_name = zeroFilled, skip_typescript)]
 pub fn zero_filled(report: &JsValue, tables: &JsValue) -> Result<String, JsValue> {
     let names: &js_sys::Array = tables.dyn_ref().ok_or_else(|| wrong("tables", "an array of tables' ids"))?;
     let known: Option<Vec<TableId>> = names.iter().map(|name| TableId::by_id(&name.as_string()?)).collect();
     let tables = known.ok_or_else(|| wrong("tables", "an array of 'disclosure', 'requests', 'remedies'"))?;
-    let mut report = report_argument("report", report)?;
+    let mut report = writable_argument("report", report)?;
     for edit in zero_fill(&report, &tables) {
         // Nobody takes this back: the caller keeps the report it gave.
         let _ = edit.apply(&mut report);
@@ -272,13 +274,13 @@ fn prose_arguments(report: &JsValue, previous: &JsValue, at: &JsValue) -> Result
 /// Writes a report as `json`, `html`, `html-fragment` or `text`.
 ///
 /// # Errors
-/// A `TypeError` for wrong arguments.
+/// A `TypeError` for wrong arguments; an `Error` for a report of a newer format.
 #[wasm_bindgen(js_name = writeReport, skip_typescript)]
 pub fn write_report(report: &JsValue, kind: &JsValue, options: &JsValue) -> Result<String, JsValue> {
     let options = Options::new(options)?;
     options.locale()?;
     let styled = options.boolean("style", true)?;
-    let report = report_argument("report", report)?;
+    let report = writable_argument("report", report)?;
     match kind.as_string().as_deref() {
         Some("json") => Ok(format::report_to_json(&report)),
         Some("html") => Ok(export::html(&report, if styled { Html::Page } else { Html::PlainPage })),
@@ -291,8 +293,11 @@ pub fn write_report(report: &JsValue, kind: &JsValue, options: &JsValue) -> Resu
 fn reading_to_value(reading: &Reading, locale: Locale) -> Value {
     let report = &reading.report;
     let mut source = json!({ "kind": reading.kind.id(), "edition": report.edition.id });
+    let mut read = format::report_to_value(report);
     if let Some(newer) = &reading.newer {
         source["newer"] = newer.as_str().into();
+        // Nobody is to take it for one that this version may write over.
+        read["format"] = newer.as_str().into();
     }
     let origins = reading.origins.iter().map(|origin| {
         let mut entry = json!({ "at": origin.at.address(report), "place": origin.place.words(locale) });
@@ -302,7 +307,7 @@ fn reading_to_value(reading: &Reading, locale: Locale) -> Value {
         entry
     });
     json!({
-        "report": format::report_to_value(report),
+        "report": read,
         "diagnostics": format::diagnostics_to_json(&reading.diagnostics, report, locale),
         "origins": origins.collect::<Vec<_>>(),
         "source": source,
@@ -311,15 +316,28 @@ fn reading_to_value(reading: &Reading, locale: Locale) -> Value {
 
 /// A report as an object, or as JSON text, in which figures are exact to the last zero.
 fn report_argument(name: &str, value: &JsValue) -> Result<Report, JsValue> {
+    Ok(parsed_argument(name, value)?.report)
+}
+
+/// The same of a report that is to be written again: in a newer format it would lose what this version doesn't know.
+fn writable_argument(name: &str, value: &JsValue) -> Result<Report, JsValue> {
+    let parsed = parsed_argument(name, value)?;
+    match parsed.newer {
+        None => Ok(parsed.report),
+        Some(newer) => {
+            Err(coded(Error::new(&format!("{name} is a {newer}: a newer version wrote it")), "newer-format"))
+        }
+    }
+}
+
+fn parsed_argument(name: &str, value: &JsValue) -> Result<Parsed, JsValue> {
     let text = if value.is_object() {
         JSON::stringify(value).ok().and_then(|text| text.as_string())
     } else {
         value.as_string()
     };
     let text = text.ok_or_else(|| wrong(name, "a gongkai-report/1 object or its JSON text"))?;
-    let parsed = format::report_from_json(&text)
-        .map_err(|error| JsValue::from(TypeError::new(&format!("{name}: {}", error.message(Locale::En)))))?;
-    Ok(parsed.report)
+    format::report_from_json(&text).map_err(|error| mistaken(&format!("{name}: {}", error.message(Locale::En))))
 }
 
 /// An options object; absent is empty.
@@ -372,13 +390,22 @@ impl Options {
 }
 
 fn wrong(argument: &str, expected: &str) -> JsValue {
-    TypeError::new(&format!("{argument} must be {expected}")).into()
+    mistaken(&format!("{argument} must be {expected}"))
+}
+
+/// A `TypeError` for what the caller got wrong.
+fn mistaken(message: &str) -> JsValue {
+    coded(TypeError::new(message).into(), "wrong-argument")
 }
 
 fn unreadable(error: &ReadError, locale: Locale) -> JsValue {
-    let thrown = Error::new(&error.message(locale));
+    coded(Error::new(&error.message(locale)), error.code())
+}
+
+/// With the code by which scripts tell what is thrown apart; what has none broke.
+fn coded(thrown: Error, code: &str) -> JsValue {
     // Setting a member of a fresh object can't fail.
-    let _ = Reflect::set(&thrown, &"code".into(), &error.code().into());
+    let _ = Reflect::set(&thrown, &"code".into(), &code.into());
     thrown.into()
 }
 

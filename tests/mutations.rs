@@ -8,6 +8,7 @@ mod valid;
 use std::collections::BTreeSet;
 
 use gongkai::diagnostic::{Applicability, Diagnostic};
+use gongkai::format::{checked_from_json, checked_to_json};
 use gongkai::locale::Locale;
 use gongkai::rules::{Context, check, rules};
 use mutation::{MUTATIONS, Mutation};
@@ -77,6 +78,22 @@ fn holds(mutation: &Mutation) -> Result<(), String> {
     });
     outcome.map_err(|error| error.to_string())?;
     if applied.get() < 3 { Err(format!("applied to {} reports only", applied.get())) } else { Ok(()) }
+}
+
+#[test]
+fn what_is_found_goes_over_the_wire_and_back() {
+    for mutation in MUTATIONS {
+        let outcome = runner(20).run(&valid(), |mut case| {
+            let previous = case.previous.clone();
+            if (mutation.breaks)(&mut case) {
+                let checked = check(&Context::new(&case.report, previous.as_ref(), Locale::Zh));
+                let text = checked_to_json(&checked, &case.report, Locale::Zh).to_string();
+                prop_assert_eq!(checked_from_json(&text, &case.report), Some(checked));
+            }
+            Ok(())
+        });
+        assert!(outcome.is_ok(), "{} {}: {}", mutation.code, mutation.what, outcome.unwrap_err());
+    }
 }
 
 #[test]

@@ -94,12 +94,13 @@ impl Table {
                     Axis::Columns => block.rows.len(),
                     Axis::Rows => block.columns.len(),
                 };
-                (0..instances).map(move |index| self.identity(balance, block, index))
+                (0..instances).filter_map(move |index| self.identity(balance, block, index))
             },
         )
     }
 
-    fn identity(&self, balance: &Balance, block: &'static Block, index: usize) -> Identity {
+    /// A sum in a row or column of a block; none where the block has no place for it.
+    fn identity(&self, balance: &Balance, block: &'static Block, index: usize) -> Option<Identity> {
         let first = self.rows().position(|(candidate, _)| std::ptr::eq(candidate, block)).unwrap_or_default();
         let place = |row: usize, column: usize| Cell {
             table: self.id,
@@ -115,8 +116,8 @@ impl Table {
         let side = |parts: &[Part]| -> Vec<Cell> {
             line.iter().filter(|(part, _)| parts.contains(part)).map(|&(_, cell)| cell).collect()
         };
-        let at = side(&[balance.at])[0];
-        Identity { kind: balance.kind, left: side(balance.left), right: side(balance.right), at }
+        let at = *side(&[balance.at]).first()?;
+        Some(Identity { kind: balance.kind, left: side(balance.left), right: side(balance.right), at })
     }
 }
 
@@ -133,6 +134,16 @@ mod tests {
         assert_eq!(count(TableId::Requests, BalanceKind::ResultsTotal), 7);
         assert_eq!(count(TableId::Requests, BalanceKind::Flow), 7);
         assert_eq!(count(TableId::Remedies, BalanceKind::RemediesTotal), 3);
+    }
+
+    #[test]
+    fn every_sum_a_table_declares_stands_somewhere_in_it() {
+        for table in EDITIONS.iter().flat_map(|edition| &edition.tables) {
+            for balance in table.balances {
+                let count = table.identities().iter().filter(|sum| sum.kind == balance.kind).count();
+                assert!(count > 0, "{:?} of {:?}", balance.kind, table.id);
+            }
+        }
     }
 
     #[test]

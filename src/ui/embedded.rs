@@ -17,7 +17,7 @@ use super::session::{NotOurs, Saved, Session};
 use crate::browser::place::Place;
 use crate::browser::worker::{self, Failure};
 use crate::drafts::DraftError;
-use crate::format::{FormatError, report_from_json, report_from_value, report_to_json};
+use crate::format::{FormatError, Parsed, report_from_json, report_from_value, report_to_json};
 use crate::locale::Locale;
 use crate::report::Report;
 
@@ -153,13 +153,12 @@ impl Embedded {
     /// Puts another report in its place, as one step of undo.
     ///
     /// # Errors
-    /// Where that is no report, none is open, or another window has the draft.
+    /// Where that is no report, or a newer version wrote it; where none is open, or another window has the draft.
     #[wasm_bindgen(js_name = setReport)]
     pub fn set_report(&self, json: &str) -> Result<(), JsValue> {
-        let (report, session) = (parse(json, self.app.language.now())?, self.session()?);
-        session
-            .receive(report)
-            .map_err(|NotOurs| coded("read-only", "the draft is open elsewhere, or a newer version wrote it"))
+        let (parsed, session) = (parse(json, self.app.language.now())?, self.session()?);
+        let received = if parsed.newer.is_some() { Err(NotOurs) } else { session.receive(parsed.report) };
+        received.map_err(|NotOurs| coded("read-only", "the draft is open elsewhere, or a newer version wrote it"))
     }
 
     /// Last year's report it is checked against, as JSON.
@@ -176,7 +175,7 @@ impl Embedded {
     /// Where that is no report, or none is open.
     #[wasm_bindgen(js_name = setPrevious)]
     pub fn set_previous(&self, json: &str) -> Result<(), JsValue> {
-        let previous = if json.is_empty() { None } else { Some(parse(json, self.app.language.now())?) };
+        let previous = if json.is_empty() { None } else { Some(parse(json, self.app.language.now())?.report) };
         self.session()?.compare_with(previous);
         Ok(())
     }
@@ -234,9 +233,8 @@ impl Embedded {
     }
 }
 
-fn parse(json: &str, locale: Locale) -> Result<Report, JsValue> {
-    let reading = report_from_json(json).map_err(|error| coded("not-a-report", &error.message(locale)))?;
-    Ok(reading.report)
+fn parse(json: &str, locale: Locale) -> Result<Parsed, JsValue> {
+    report_from_json(json).map_err(|error| coded("not-a-report", &error.message(locale)))
 }
 
 /// Calls a function of the second module, off the main thread. Its answer is text.
@@ -245,7 +243,12 @@ fn parse(json: &str, locale: Locale) -> Result<Report, JsValue> {
 /// An `Error`, with the `code` the module gives where it refuses.
 #[wasm_bindgen(js_name = ask, skip_typescript)]
 pub async fn ask(function: String, arguments: Vec<JsValue>) -> Result<String, JsValue> {
-    worker::call(&function, &arguments).await.map_err(|failure| {
+    let mut answer = worker::call(&function, &arguments).await;
+    // Somebody stopped the reading of a file, and with it whatever else was asked.
+    if matches!(answer, Err(Failure::Stopped)) {
+        answer = worker::call(&function, &arguments).await;
+    }
+    answer.map_err(|failure| {
         let (code, message) = match failure {
             Failure::Refused { code, message } => (code, message),
             Failure::Stopped => ("stopped".to_owned(), "stopped".to_owned()),

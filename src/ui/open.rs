@@ -205,18 +205,23 @@ fn PasteArea(intake: Intake) -> impl IntoView {
     }
 }
 
+/// The first bytes of a file, `at_most` so many.
+///
+/// # Errors
+/// With a message for people.
+pub async fn bytes_of(file: &File, at_most: i32, locale: Locale) -> Result<Uint8Array, String> {
+    file::bytes(file, at_most).await.map_err(|_| {
+        let message = locale.pick(
+            "文件读不出来，可能已被移动、删除，或存储设备已拔出。请重新选择。",
+            "The file can't be read; it may have been moved or deleted, or its drive removed. Choose it again.",
+        );
+        message.to_owned()
+    })
+}
+
 async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> {
     let (bytes, name, media_type) = match source {
-        Source::File(chosen) => {
-            let bytes = file::bytes(&chosen, AT_MOST).await.map_err(|_| {
-                let message = locale.pick(
-                    "文件读不出来，可能已被移动、删除，或存储设备已拔出。请重新选择。",
-                    "The file can't be read; it may have been moved or deleted, or its drive removed. Choose it again.",
-                );
-                message.to_owned()
-            })?;
-            (bytes, chosen.name(), chosen.type_())
-        }
+        Source::File(chosen) => (bytes_of(&chosen, AT_MOST, locale).await?, chosen.name(), chosen.type_()),
         Source::Pasted { text, media_type } => {
             (Uint8Array::from(text.as_bytes()), String::new(), media_type.to_owned())
         }

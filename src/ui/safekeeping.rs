@@ -1,5 +1,6 @@
 //! All drafts as one file, back again, and gone for good.
 
+use js_sys::Uint8Array;
 use leptos::html::Input;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -10,6 +11,7 @@ use super::button::{button, saying};
 use super::dialog::dialog;
 use super::drafts::store;
 use super::language::use_language;
+use super::open::bytes_of;
 use crate::browser::{clock, file, random};
 use crate::drafts::{Backup, Entry};
 use crate::locale::Locale;
@@ -42,13 +44,14 @@ pub fn Safekeeping(after: Callback<()>) -> impl IntoView {
         input.set_value("");
         let Some(chosen) = chosen else { return };
         spawn_local(async move {
-            let text = match file::bytes(&chosen, AT_MOST).await {
-                Ok(bytes) => String::from_utf8(bytes.to_vec()).unwrap_or_default(),
-                Err(_) => String::new(),
-            };
-            match Backup::read(&text) {
+            // What is no text is no backup either.
+            let text = |bytes: Uint8Array| String::from_utf8(bytes.to_vec()).unwrap_or_default();
+            let backup = bytes_of(&chosen, AT_MOST, language.now())
+                .await
+                .and_then(|bytes| Backup::read(&text(bytes)).map_err(|error| error.message(language.now())));
+            match backup {
                 Ok(found) => read.set(Some(found)),
-                Err(error) => navigator.tell(error.message(language.now())),
+                Err(message) => navigator.tell(message),
             }
         });
     };

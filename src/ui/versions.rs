@@ -56,10 +56,12 @@ pub fn Versions() -> impl IntoView {
         }
         Err(error) => after(Err(error)),
     };
-    let download = move |time: u64| {
-        let text = store().snapshot_text(&session.id(), time).ok().flatten().unwrap_or_default();
-        // Where the browser won't, the text is still there.
-        let _ = file::download(&format!("{time}.txt"), "text/plain", &text);
+    let download = move |time: u64| match store().snapshot_text(&session.id(), time) {
+        Ok(text) => {
+            // Where the browser won't, the text is still there.
+            let _ = file::download(&format!("{time}.txt"), "text/plain", &text.unwrap_or_default());
+        }
+        Err(error) => after(Err(DraftError::Store(error))),
     };
     let version = move |Snapshot { time, name }: Snapshot| {
         let is_whole = name.is_some();

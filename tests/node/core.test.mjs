@@ -187,13 +187,29 @@ test('what can’t be read throws an Error with a code', () => {
 });
 
 test('wrong arguments throw a TypeError that names them', () => {
-  assert.throws(() => readReport('text'), (error) => error instanceof TypeError && /bytes/.test(error.message));
-  assert.throws(() => readReport(bytes('x'), 'y'), (error) => error instanceof TypeError && /options/.test(error.message));
-  assert.throws(() => checkReport(null), (error) => error instanceof TypeError && /report/.test(error.message));
-  assert.throws(() => checkReport(small, { previous: 1 }), (error) => error instanceof TypeError && /previous/.test(error.message));
-  assert.throws(() => writeReport(small, 'html', { style: 'yes' }), (error) => error instanceof TypeError && /style/.test(error.message));
-  assert.throws(() => writeReport(small, 'html', [1]), (error) => error instanceof TypeError && /options/.test(error.message));
-  assert.throws(() => writeReport(small, 'exe'), (error) => error instanceof TypeError && /kind/.test(error.message));
+  const refuses = (call, argument) =>
+    assert.throws(call, (error) => error instanceof TypeError && error.code === 'wrong-argument' && error.message.includes(argument));
+  refuses(() => readReport('text'), 'bytes');
+  refuses(() => readReport(bytes('x'), 'y'), 'options');
+  refuses(() => checkReport(null), 'report');
+  refuses(() => checkReport('{'), 'report');
+  refuses(() => checkReport(small, { previous: 1 }), 'previous');
+  refuses(() => writeReport(small, 'html', { style: 'yes' }), 'style');
+  refuses(() => writeReport(small, 'html', [1]), 'options');
+  refuses(() => writeReport(small, 'exe'), 'kind');
+  refuses(() => core.mergeReports(small, small, ['year', 1]), 'chosen');
+});
+
+test('a report of a newer format is read and checked, and written over by nothing', () => {
+  const newer = { ...core.exampleReport(), format: 'gongkai-report/2', drafting: { by: 'x' } };
+  const { report, source } = readReport(bytes(JSON.stringify(newer)));
+  assert.equal(source.newer, 'gongkai-report/2');
+  assert.equal(report.format, 'gongkai-report/2');
+  assert.deepEqual(report.drafting, { by: 'x' });
+  assert.equal(checkReport(report).verdict, checkReport(core.exampleReport()).verdict);
+  for (const write of [() => writeReport(report, 'json'), () => core.zeroFilled(report, ['requests']), () => core.mergeReports(report, small, [])]) {
+    assert.throws(write, { code: 'newer-format' });
+  }
 });
 
 test('the first user’s report is read in Node as on the page', (t) => {
