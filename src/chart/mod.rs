@@ -8,10 +8,9 @@ mod share;
 use std::fmt::Write;
 
 use crate::export::escape;
-use crate::guide::RESULT_HEADS;
 use crate::locale::Locale;
 use crate::report::{Quantity, Report};
-use crate::schema::{Part, TableId};
+use crate::schema::{Part, RESULT_GROUPS, TableId};
 use bars::{bars, pairs};
 use figure::{Figure, change};
 
@@ -56,15 +55,11 @@ fn applicants(out: &mut String, report: &Report, locale: Locale) {
 fn results(out: &mut String, report: &Report, locale: Locale) {
     let table = report.grid(TableId::Requests).table();
     let (mut heads, mut rows) = (Vec::new(), Vec::new());
-    for (head, name) in RESULT_HEADS {
-        let own: Vec<_> = table
-            .rows()
-            .map(|(_, row)| row)
-            .filter(|row| row.part == Part::Result && row.id.split('.').next() == Some(head))
-            .map(|row| (row, quantity(report, &format!("requests/{}/total", row.id))))
-            .collect();
+    for group in RESULT_GROUPS {
+        let own: Vec<_> =
+            group.rows(table).map(|row| (row, quantity(report, &format!("requests/{}/total", row.id)))).collect();
         let quantities: Vec<&Quantity> = own.iter().map(|&(_, quantity)| quantity).collect();
-        let sum = Figure::sum(locale.pick(name[0], name[1]), &quantities, locale);
+        let sum = Figure::sum(locale.pick(group.name, group.gloss), &quantities, locale);
         heads.push(sum.clone());
         rows.push(sum);
         if own.len() > 1 {
@@ -108,43 +103,32 @@ fn remedies(out: &mut String, report: &Report, locale: Locale) {
     figure(out, title, &bars("gk-chart-remedies", title, &groups, locale), &list(title, heads, &rows));
 }
 
-/// What is compared with last year: name in Chinese and English, table, and the cells that make it.
-const COMPARED: &[([&str; 2], TableId, &[&str])] = &[
-    (["新收申请", "Requests received"], TableId::Requests, &["requests/received/total"]),
-    (["上年结转", "Carried in"], TableId::Requests, &["requests/carried_in/total"]),
-    (["办结", "Closed"], TableId::Requests, &["requests/total/total"]),
-    (["予以公开", "Granted in full"], TableId::Requests, &["requests/granted/total"]),
-    (["部分公开", "Granted in part"], TableId::Requests, &["requests/partly_granted/total"]),
-    (["结转下年度", "Carried out"], TableId::Requests, &["requests/carried_out/total"]),
-    (["行政复议", "Reconsideration"], TableId::Remedies, &["remedies/reconsideration/total"]),
+/// What is compared with last year: name in Chinese and English, and the cells that make it.
+const COMPARED: &[([&str; 2], &[&str])] = &[
+    (["新收申请", "Requests received"], &["requests/received/total"]),
+    (["上年结转", "Carried in"], &["requests/carried_in/total"]),
+    (["办结", "Closed"], &["requests/total/total"]),
+    (["予以公开", "Granted in full"], &["requests/granted/total"]),
+    (["部分公开", "Granted in part"], &["requests/partly_granted/total"]),
+    (["结转下年度", "Carried out"], &["requests/carried_out/total"]),
+    (["行政复议", "Reconsideration"], &["remedies/reconsideration/total"]),
     (
         ["行政诉讼", "Litigation"],
-        TableId::Remedies,
         &["remedies/litigation_direct/total", "remedies/litigation_after_reconsideration/total"],
     ),
-    (
-        ["现行有效规范性文件", "Normative documents in force"],
-        TableId::Disclosure,
-        &["disclosure/normative_documents/in_force"],
-    ),
-    (["行政许可决定", "Licensing decisions"], TableId::Disclosure, &["disclosure/licensing/decisions"]),
-    (["行政处罚决定", "Penalties"], TableId::Disclosure, &["disclosure/penalties/decisions"]),
-    (["行政强制决定", "Coercive decisions"], TableId::Disclosure, &["disclosure/coercion/decisions"]),
+    (["现行有效规范性文件", "Normative documents in force"], &["disclosure/normative_documents/in_force"]),
+    (["行政许可决定", "Licensing decisions"], &["disclosure/licensing/decisions"]),
+    (["行政处罚决定", "Penalties"], &["disclosure/penalties/decisions"]),
+    (["行政强制决定", "Coercive decisions"], &["disclosure/coercion/decisions"]),
 ];
 
 fn years(out: &mut String, report: &Report, previous: &Report, locale: Locale) {
-    // Table 四 is the same in every form.
-    let addresses = |report: &Report, table| {
-        let grid = report.grid(table);
-        grid.table().cells().map(|cell| report.address(cell)).collect::<Vec<_>>()
-    };
-    let same_form = |table: TableId| addresses(report, table) == addresses(previous, table);
-    // Across two forms only what was carried over counts the same.
-    let compares = |table, address: &str| same_form(table) || address.contains("/carried_");
+    let compares =
+        |address: &&str| report.cell(address).is_some_and(|cell| report.counterpart(cell, previous).is_some());
     let figures: Vec<[Figure; 2]> = COMPARED
         .iter()
-        .filter(|(_, table, cells)| cells.iter().all(|cell| compares(*table, cell) && report.cell(cell).is_some()))
-        .map(|(name, _, cells)| {
+        .filter(|(_, cells)| cells.iter().all(&compares))
+        .map(|(name, cells)| {
             [report, previous].map(|report| {
                 let quantities: Vec<&Quantity> = cells.iter().map(|cell| quantity(report, cell)).collect();
                 let name = locale.pick(name[0], name[1]);
@@ -175,7 +159,8 @@ fn years(out: &mut String, report: &Report, previous: &Report, locale: Locale) {
     table.push_str("</tbody></table>\n");
     let scale = locale.pick("各项目的横条比例不同。", "Each pair of bars has its own scale.");
     let _ = writeln!(table, "<p class=\"gk-hint\">{scale}</p>");
-    if !TableId::ALL.into_iter().all(same_form) {
+    let mut cells = report.cells();
+    if cells.any(|cell| report.counterpart(cell, previous).is_none()) {
         let _ = writeln!(
             table,
             "<p class=\"gk-hint\">{}</p>",

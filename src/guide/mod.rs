@@ -12,6 +12,5 @@ mod terms;
 
 pub use page::{Topic, page};
 pub use section::section;
-pub(crate) use sentences::RESULT_HEADS;
 pub use sentences::{Sentence, State, sentences};
 pub use terms::cell_help;

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use crate::diagnostic::Location;
 use crate::report::{Decimal, Prose, Report};
-use crate::schema::{Cell, Part, TableId};
+use crate::schema::{Cell, Part, RESULT_GROUPS, TableId};
 
 /// A sentence that could stand in a part of the report.
 #[derive(Debug, Clone, PartialEq)]
@@ -205,23 +205,12 @@ fn applicants(figures: &mut Figures<'_>) -> Option<String> {
     })
 }
 
-/// The heads of the results, by the first word of their rows' ids.
-pub(crate) const RESULT_HEADS: [(&str, [&str; 2]); 6] = [
-    ("granted", ["予以公开", "Granted in full"]),
-    ("partly_granted", ["部分公开", "Granted in part"]),
-    ("denied", ["不予公开", "Denied"]),
-    ("unavailable", ["无法提供", "Unavailable"]),
-    ("not_processed", ["不予处理", "Not processed"]),
-    ("other", ["其他处理", "Other handling"]),
-];
-
 fn results(figures: &mut Figures<'_>) -> Option<String> {
     let table = figures.report.grid(TableId::Requests).table();
     let closed = figures.number("requests/total/total");
-    let counts = RESULT_HEADS.map(|(head, name)| {
-        let rows = table.rows().map(|(_, row)| row);
-        let own = rows.filter(|row| row.part == Part::Result && row.id.split('.').next() == Some(head));
-        (name[0], own.map(|row| figures.number(&format!("requests/{}/total", row.id))).sum())
+    let counts = RESULT_GROUPS.map(|group| {
+        let rows = group.rows(table);
+        (group.name, rows.map(|row| figures.number(&format!("requests/{}/total", row.id))).sum())
     });
     (!closed.is_zero()).then(|| format!("办结的{closed}件中，{}。", list(counts, "", "，")))
 }

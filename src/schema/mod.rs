@@ -10,10 +10,12 @@ mod form_2021;
 mod gloss;
 mod lattice;
 mod layout;
+mod results;
 
 pub use balance::{Axis, Balance, BalanceKind, Identity, Part};
 pub use lattice::{Direction, Lattice};
 pub use layout::{HeadScope, Layout, LayoutCell, LayoutContent, Placed, layout};
+pub use results::{RESULT_GROUPS, ResultGroup};
 
 use std::fmt;
 

@@ -116,7 +116,9 @@ pub struct Embedded {
 impl Embedded {
     /// Mounts an editor into a shadow root. An `Error` with a `code` where a report it is given can't be read.
     pub(super) fn mount(root: ShadowRoot, host: Host, options: &str) -> Result<Self, JsValue> {
-        let options = Options(serde_json::from_str(options).unwrap_or_default());
+        // Such as half of a character that a script cut in two. Nobody is to fill in an empty report in the place of that.
+        let options = serde_json::from_str(options).map_err(|error| coded("not-a-report", &error.to_string()))?;
+        let options = Options(options);
         options.are_readable()?;
         let made = Rc::new(OnceCell::new());
         let place = Place::inside(root.clone());

@@ -3,7 +3,7 @@
 use super::lexicon::ORGANISATIONS;
 use crate::locale::Locale;
 use crate::report::{Decimal, Report};
-use crate::schema::{Cell, Part, TableId};
+use crate::schema::{Cell, Part, ResultGroup, TableId};
 
 /// The last column of tables 三 and 四.
 pub const TOTAL: &[&str] = &["total"];
@@ -143,16 +143,8 @@ fn items(report: &Report, total: Cell) -> Option<Figure> {
 }
 
 fn row_name(report: &Report, table: TableId, id: &str, locale: Locale) -> &'static str {
-    let group = match id {
-        "denied" => ["不予公开", "denied"],
-        "unavailable" => ["无法提供", "unavailable"],
-        "not_processed" => ["不予处理", "not processed"],
-        "other" => ["其他处理", "other handling"],
-        "litigation" => ["行政诉讼", "litigation"],
-        _ => {
-            let found = report.grid(table).table().rows().find(|(_, row)| row.id == id);
-            return found.map_or("", |(_, row)| locale.pick(row.name, row.gloss));
-        }
-    };
-    locale.pick(group[0], group[1])
+    let found = report.grid(table).table().rows().find(|(_, row)| row.id == id);
+    let row = found.map(|(_, row)| locale.pick(row.name, row.gloss));
+    let group = || ResultGroup::by_id(id).map(|group| locale.pick(group.name, group.gloss));
+    row.or_else(group).unwrap_or_else(|| locale.pick("行政诉讼", "Litigation"))
 }
