@@ -11,7 +11,7 @@ import { wordsFor } from './report-words.js';
 const TYPES = { json: 'application/json', csv: 'text/csv;charset=utf-8', html: 'text/html;charset=utf-8' };
 
 export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ['lang', 'src'];
+  static observedAttributes = ['lang', 'src', 'theme'];
 
   #root;
   #words = wordsFor(this);
@@ -76,6 +76,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   attributeChangedCallback(name) {
     if (!this.#here) return;
     if (name === 'lang') this.#speak();
+    else if (name === 'theme') this.#dress(this.#source !== undefined);
     else this.#open();
   }
 
@@ -210,7 +211,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   async #dress(asData) {
     const names = ['style/tokens.css', 'style/report-element.css', ...(asData ? ['style/report.css'] : [])];
     try {
-      const change = asThePage(this);
+      const change = asThePage(this, this.getAttribute('theme'));
       const sheets = await Promise.all(names.map((name) => sheet(name, name === 'style/tokens.css' ? change : undefined)));
       this.#root.adoptedStyleSheets = sheets;
     } catch (error) {
