@@ -34,7 +34,7 @@ export interface FrameOptions extends Changes {
   agency?: string;
   /** Under which key the reader's browser keeps the draft. Leave it out where `storage` is given. */
   draftKey?: string;
-  /** Whether the frame grows with what it shows, instead of scrolling. */
+  /** Whether the frame grows with what it shows, instead of scrolling. Better to read in than to write in. */
   autoHeight?: boolean;
   storage?: DraftStorage;
   /** The name of the frame for screen readers. */

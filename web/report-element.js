@@ -8,6 +8,20 @@ import { Search } from './report-search.js';
 import { asThePage, sheet } from './sheets.js';
 import { wordsFor } from './report-words.js';
 
+let apart = 0;
+
+// Where another table on the page has the ids of these heads already, their cells would be told to stand under those.
+function tellApart(content) {
+  const heads = [...content.querySelectorAll('th[id]')];
+  const root = content.getRootNode();
+  if (!heads.some((head) => root.getElementById?.(head.id) !== head)) return;
+  const own = `-${(apart += 1)}`;
+  const names = new Set(heads.map(({ id }) => id));
+  const renamed = (headers) => headers.replace(/\S+/g, (id) => (names.has(id) ? id + own : id));
+  for (const cell of content.querySelectorAll('[headers]')) cell.setAttribute('headers', renamed(cell.getAttribute('headers')));
+  for (const head of heads) head.id += own;
+}
+
 const TYPES = { json: 'application/json', csv: 'text/csv;charset=utf-8', html: 'text/html;charset=utf-8' };
 
 export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
@@ -202,6 +216,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
 
   /** Takes notice of other content. */
   #renew() {
+    if (this.isConnected) tellApart(this.#content);
     this.#bar.hidden = !this.#dressed || !this.#content.querySelector('article, table');
     this.#downloads.querySelector('[data-write="json"]').hidden = !this.#data();
     this.#search.renew(this.#title());

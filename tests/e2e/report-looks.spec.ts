@@ -119,6 +119,42 @@ test('it is dark only where its page can be', async ({ page, portal }) => {
     await expect(field(page)).toBeVisible();
     expect(await ground()).toBe(colour);
   }
+  for (const [theme, colour] of [['dark', dark], ['light', light], ['', light]] as const) {
+    await page.locator('gongkai-report').evaluate((report, theme) => report.setAttribute('theme', theme), theme);
+    await expect.poll(ground).toBe(colour);
+  }
+});
+
+test('on a page that reads from right to left it reads from left to right', async ({ page, portal }) => {
+  portal.put('host.css', 'html { direction: rtl; text-align: right }');
+  portal.page(ARTICLE);
+  await page.goto('./');
+  const left = async (address: string) => (await cell(page, address).boundingBox())!.x;
+  expect(await left('requests/received/natural_person')).toBeLessThan(await left('requests/received/total'));
+  await expect(page.getByRole('heading', { name: '一、总体情况' })).toHaveCSS('text-align', 'start');
+  await expect(field(page)).toHaveCSS('direction', 'ltr');
+});
+
+test('two on one page are no violation', async ({ page, portal }) => {
+  const other = structuredClone(made.report);
+  other.agency.name = '另一县人民政府';
+  portal.put('host.css', '');
+  portal.page(`${ARTICLE}<gongkai-report>${made.core.writeReport(other, 'html-fragment')}</gongkai-report>`);
+  await page.goto('./');
+  await expect(field(page).last()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 3).join(' ')}`)).toEqual([]);
+  // Every cell is told to stand under heads of its own table.
+  const strays = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLTableCellElement>('[headers]')].filter((cell) =>
+        cell.headers.split(' ').some((id) => document.getElementById(id)?.closest('table') !== cell.closest('table')),
+      ).length,
+    );
+  expect(await strays()).toBe(0);
+  await page.evaluate(() => document.querySelector('main')!.append(document.querySelector('gongkai-report')!.cloneNode(true)));
+  await expect(field(page)).toHaveCount(3);
+  await expect.poll(strays).toBe(0);
 });
 
 test('it speaks the language of its attribute, or of what is around it', async ({ page, portal }) => {
