@@ -152,6 +152,9 @@ test.describe('the guide', () => {
     expect(research(kept)).toBe(5);
     await page.reload();
     await expect(cell).toHaveValue('5');
+    expect(await page.locator('#report iframe').evaluate((frame) => frame.clientHeight)).toBe(768);
+    await page.addStyleTag({ url: 'frame.css' });
+    expect(await page.locator('#report iframe').evaluate((frame) => frame.clientHeight)).toBe(792);
   });
 
   loud('files of another site work once that and the policy allow it', async ({ page, portal }) => {
