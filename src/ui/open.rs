@@ -205,7 +205,11 @@ fn PasteArea(intake: Intake) -> impl IntoView {
     }
 }
 
-async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> {
+/// Reads a source.
+///
+/// # Errors
+/// With a message for people.
+pub async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> {
     let (bytes, name, media_type) = match source {
         Source::File(chosen) => {
             let bytes = file::bytes(&chosen, AT_MOST).await.map_err(|_| {

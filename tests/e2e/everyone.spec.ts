@@ -229,7 +229,7 @@ test('what is pasted and does not fit, and a draft that is open elsewhere, have 
     data.setData('text/plain', '1\t2\n3\t4');
     document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   });
-  await expect(page.getByRole('dialog', { name: '粘贴的内容放不下' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: '粘贴前请核对' })).toBeVisible();
   await check(page);
   const other = await context.newPage();
   await other.goto(page.url());

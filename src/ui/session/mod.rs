@@ -342,6 +342,9 @@ impl Session {
     }
 
     fn travel(self, step: fn(&mut History, &mut Report) -> Option<(Act, Location)>) {
+        if self.read_only.get_untracked() {
+            return;
+        }
         let mut went = None;
         self.report.update(|report| self.inner.update_value(|inner| went = step(&mut inner.history, report)));
         if let Some((_, at)) = went {
