@@ -42,7 +42,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 /** A report of which a little was read, with remarks, beside its source. */
 async function review(page: Page) {
   await readText(page, '某镇2025年政府信息公开工作年度报告\n一、总体情况\n甲。\n二、主动公开政府信息情况\n规章\t1\t2\n行政规范性文件\t4\t5\t6\n');
-  await page.locator('.gk-reading .gk-button').click();
+  await page.getByRole('button', { name: '与原文对照' }).click();
   await at(page, 'disclosure/normative_documents/issued').focus();
   await expect(page.locator('.gk-source-pane .gk-here')).toHaveText('4');
 }
