@@ -117,11 +117,25 @@ impl Block {
     /// Whether there are words among the cells: labels, or heads. Then the block says itself where it belongs.
     #[must_use]
     pub fn has_words(&self) -> bool {
-        let is_word = |text: &String| {
-            matches!(read(text, Unit::Count), Quantity::Text(text)
-                if !numeral::is_placeholder(&text) && !text.contains(|c: char| c.is_ascii_digit()))
-        };
-        self.0.iter().flatten().any(is_word)
+        self.0.iter().flatten().any(|text| is_word(text))
+    }
+
+    /// The figures alone, without the heads over them and the labels to their left; none where that isn't all there
+    /// is. Lines that lie under a label of several lines may be shorter, so they are counted from their ends.
+    #[must_use]
+    pub fn figures(&self) -> Option<Self> {
+        let has_figure = |row: &Vec<String>| row.iter().any(|text| read(text, Unit::Count).number().is_some());
+        let first = self.0.iter().position(has_figure)?;
+        let last = self.0.iter().rposition(has_figure)?;
+        let rows = self.0.get(first..=last)?;
+        let beside_labels =
+            |row: &Vec<String>| row.len() - row.iter().rposition(|text| is_word(text)).map_or(0, |at| at + 1);
+        let width = rows.iter().map(beside_labels).min()?;
+        let ends: Vec<Vec<&String>> = rows.iter().map(|row| row.iter().skip(row.len() - width).collect()).collect();
+        // A label may be wider than its text.
+        let is_filled = |text: &&String| !text.trim_matches(numeral::is_spacing).is_empty();
+        let from = ends.iter().filter_map(|row| row.iter().position(is_filled)).min()?;
+        Some(Self(ends.into_iter().map(|row| row.into_iter().skip(from).cloned().collect()).collect()))
     }
 
     /// Puts the cells over cells of a report, line by line from the first of each.
@@ -142,6 +156,14 @@ impl Block {
         }
         placement
     }
+}
+
+/// Whether a text is a label or a head. The number of its line may stand before it.
+fn is_word(text: &str) -> bool {
+    let Quantity::Text(text) = read(text, Unit::Count) else { return false };
+    let unnumbered = text.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', '．', '、']);
+    let words = unnumbered.unwrap_or(&text);
+    !words.is_empty() && !numeral::is_placeholder(words) && !words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// What a pasted text means in a column: a figure may bring its unit along, where it is the column's.
@@ -227,8 +249,21 @@ mod tests {
         for plain in ["1\t2\n3\t", "12件\t/", "—\t不适用", "约12件"] {
             assert!(!Block::parse(plain).has_words(), "{plain}");
         }
-        for words in ["予以公开\t1", "自然人\t总计\n1\t2"] {
+        for words in ["予以公开\t1", "自然人\t总计\n1\t2", "1.属于国家秘密\t0"] {
             assert!(Block::parse(words).has_words(), "{words}");
+        }
+    }
+
+    #[test]
+    fn figures_are_told_from_what_stands_over_and_beside_them() {
+        let figures = |text: &str| Block::parse(text).figures().map(|block| block.to_text());
+        let heads = "\t自然人\t总计\n本年新收\t1\t１\n上年结转\t\t\n予以公开\t2件\t2\n注：略\t\t";
+        assert_eq!(figures(heads).as_deref(), Some("1\t１\n\t\n2件\t2"));
+        // A label over several columns, and one over several lines, as a spreadsheet and a page give them.
+        assert_eq!(figures("本年新收\t\t\t1\t2\n上年结转\t\t\t0\t3").as_deref(), Some("1\t2\n0\t3"));
+        assert_eq!(figures("不予公开\t1.属于国家秘密\t1\t2\n2.其他\t\t0").as_deref(), Some("1\t2\n\t0"));
+        for other in ["今天\t明天", "1\t元\n2\t元", "1\n合计\n2"] {
+            assert_eq!(figures(other), None, "{other}");
         }
     }
 }

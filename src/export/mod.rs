@@ -10,14 +10,18 @@ pub use text::text;
 use crate::diagnostic::Location;
 use crate::locale::Locale;
 use crate::report::{Report, Waiver};
-use crate::rules::{Context, check};
+use crate::rules::{Checked, Context, check};
 
 /// Stands over the reasons why findings are right all the same.
 pub const REASONS: &str = "核对说明";
 
-/// Each reason with what it is about. A reason about something that is no longer found isn't printed.
 fn reasons(report: &Report) -> Vec<String> {
-    let checked = check(&Context::new(report, None, Locale::Zh));
+    reasons_among(report, &check(&Context::new(report, None, Locale::Zh)))
+}
+
+/// Each reason with what it is about. A reason about something that is no longer found isn't printed.
+#[must_use]
+pub fn reasons_among(report: &Report, checked: &Checked) -> Vec<String> {
     let idle: Vec<&Waiver> = checked.idle_waivers(report).collect();
     let reason = |(index, waiver): (usize, &Waiver)| {
         let place = match Location::at(&waiver.at, report) {

@@ -64,8 +64,8 @@ const STEPS: &[Entry] = &[
     [
         ["开头", "Begin"],
         [
-            "有上年报告的，先打开它，再到开始页的草稿里点“做下一年的”，“结转下年度”会填到今年的“上年结转”；已经有初稿的，点“选择文件…”或者粘贴进来，读不准的格子会留空并告诉您在原文哪里；都没有的，点“新建空白报告”。",
-            "Open last year's report if there is one, and choose “Begin next year's” among the drafts on the start page: what it carried out becomes carried in. A draft in Word, Excel or PDF is read with “Choose a file…” or pasted; what can't be read with certainty stays blank and is told with its place. Without either, “New empty report”.",
+            "有上年报告的，先打开它，再点“做下一年的”（开始页的草稿旁边也有），“结转下年度”会填到今年的“上年结转”；已经有初稿的，点“选择文件…”或者粘贴进来，读不准的格子会留空并告诉您在原文哪里；都没有的，点“新建空白报告”。",
+            "Open last year's report if there is one, and choose “Begin next year's”, there or beside the draft on the start page: what it carried out becomes carried in. A draft in Word, Excel or PDF is read with “Choose a file…” or pasted; what can't be read with certainty stays blank and is told with its place. Without either, “New empty report”.",
         ],
     ],
     [

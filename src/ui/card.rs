@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use super::button::{button, saying};
+use super::button::{Button, button};
 use super::findings::{Entry, topic};
 use super::language::{Language, use_language};
 use super::session::Session;
@@ -110,9 +110,12 @@ pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<String>) ->
                 >
                     {fix_title}
                 </button>
-                {(!session.read_only.get_untracked() && !is_group).then(|| saying("gk-link", toggle_words, toggle))}
+                {(!is_group).then(|| {
+                    let hidden = Some(Box::new(move || session.read_only.get()) as Box<_>);
+                    Button { class: "gk-link", words: Box::new(toggle_words), name: None, hidden, act: Box::new(toggle) }.into_any()
+                })}
             </p>
-            {move || explaining.get().then(|| explanation(now, explaining))}
+            {move || (explaining.get() && !session.read_only.get()).then(|| explanation(now, explaining))}
             {is_copied.then(|| view! { <Fetched now what=Aside::Changes/> })}
             <Fetched now what=Aside::Help/>
             </div>

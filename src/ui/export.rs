@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::app::Navigator;
 use super::host::tell_of_export;
 use super::menu::{entry, menu};
 use super::session::Session;
@@ -36,36 +35,40 @@ async fn write(report: Report, kind: &str) -> Result<String, Failure> {
     worker::call("writeReport", &[report_to_line(&report).into(), kind.into()]).await
 }
 
+/// Gives the report as data, where it can't be kept.
+pub fn take_out_data(session: Session) {
+    WAYS.into_iter().filter(|way| way.3 == JSON).for_each(|way| take_out(session, way));
+}
+
+fn take_out(session: Session, (_, ending, media_type, kind): Way) {
+    let navigator = session.navigator();
+    let report = session.report.get_untracked();
+    let locale = session.locale();
+    spawn_local(async move {
+        let name = format!("{}.{ending}", file_name(&report.title()));
+        let written = write(report, kind).await;
+        if let (Ok(content), Some(host)) = (&written, navigator.host()) {
+            tell_of_export(&host, kind, content);
+        }
+        let problem = match written {
+            Ok(content) if file::download(&name, media_type, &content).is_ok() => return,
+            Ok(_) => locale.pick("浏览器没有允许下载。", "The browser did not allow the download."),
+            Err(_) => locale.pick(
+                "没能写出文件。请刷新页面再试；也可以先导出数据（JSON），内容都在里面。",
+                "The file could not be written. Reload and try again, or export the data (JSON): it holds everything.",
+            ),
+        };
+        navigator.tell(problem.to_owned());
+    });
+}
+
 /// The menu of ways out.
 #[component]
 pub fn ExportMenu() -> impl IntoView {
     let session: Session = expect_context();
-    let navigator: Navigator = expect_context();
-    let way = move |(words, ending, media_type, kind): Way| {
-        entry(words, move || {
-            session.go_to_address("export");
-            let report = session.report.get_untracked();
-            let locale = session.locale();
-            spawn_local(async move {
-                let name = format!("{}.{ending}", file_name(&report.title()));
-                let written = write(report, kind).await;
-                if let (Ok(content), Some(host)) = (&written, navigator.host()) {
-                    tell_of_export(&host, kind, content);
-                }
-                let problem = match written {
-                    Ok(content) if file::download(&name, media_type, &content).is_ok() => return,
-                    Ok(_) => locale.pick("浏览器没有允许下载。", "The browser did not allow the download."),
-                    Err(_) => locale.pick(
-                        "没能写出文件。请刷新页面再试；也可以先导出数据（JSON），内容都在里面。",
-                        "The file could not be written. Reload and try again, or export the data (JSON): it holds everything.",
-                    ),
-                };
-                navigator.tell(problem.to_owned());
-            });
-        })
-    };
+    let way = move |way: Way| entry(way.0, move || take_out(session, way));
     // Inside another page, that is what would be printed.
-    let print = navigator.place().is_page().then(|| {
+    let print = session.navigator().place().is_page().then(|| {
         entry(["打印", "Print"], || {
             if let Some(window) = web_sys::window() {
                 let _ = window.print();

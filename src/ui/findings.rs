@@ -13,6 +13,7 @@ use super::session::{Reach, Session};
 use crate::browser::dom;
 use crate::diagnostic::{Applicability, Diagnostic, Fix, Location, Severity};
 use crate::edit::zero_fill;
+use crate::export::{REASONS, reasons_among};
 use crate::locale::Locale;
 use crate::report::Report;
 use crate::rules::{Checked, Topic};
@@ -186,7 +187,23 @@ pub fn Findings() -> impl IntoView {
             ))}
             <PreviousReport/>
         </aside>
+        {reasons(session)}
     }
+}
+
+/// Why findings are right all the same, at the end of what is printed; the panel has it on the screen.
+fn reasons(session: Session) -> impl IntoView {
+    let reasons = Memo::new(move |_| {
+        session.listed.with(|checked| session.report.with_untracked(|report| reasons_among(report, checked)))
+    });
+    let aside = move || {
+        let lines = reasons.get();
+        (!lines.is_empty()).then(|| {
+            let lines = lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+            view! { <aside class="gk-reasons"><h2>{REASONS}</h2>{lines}</aside> }
+        })
+    };
+    view! { <div class="gk-report gk-printed" lang="zh-CN">{aside}</div> }
 }
 
 /// F8 goes to the next entry shown, Shift+F8 to the one before, round and round. Where the last one is gone, it goes on

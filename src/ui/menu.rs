@@ -25,9 +25,16 @@ pub fn menu(class: &'static str, at: &'static str, words: Words, entries: Vec<En
             menu.set_open(false);
         }
     };
+    // An entry that has the focus would take it along; its button keeps it, also for what the entry opens to give back.
+    let put_away = move || {
+        if let Some(menu) = node.get_untracked() {
+            dom::focus_first(&menu, "summary");
+        }
+        close();
+    };
     let on_key = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Escape" {
-            close();
+            put_away();
         }
     };
     let on_leave = move |event: web_sys::FocusEvent| {
@@ -37,7 +44,7 @@ pub fn menu(class: &'static str, at: &'static str, words: Words, entries: Vec<En
     };
     let entry = move |(words, act): Entry| {
         let act = move |_| {
-            close();
+            put_away();
             act();
         };
         view! { <li><button type="button" class="gk-menu-entry" on:click=act>{move || words()}</button></li> }

@@ -219,7 +219,11 @@ pub async fn bytes_of(file: &File, at_most: i32, locale: Locale) -> Result<Uint8
     })
 }
 
-async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> {
+/// Reads a source.
+///
+/// # Errors
+/// With a message for people.
+pub async fn read_source(source: Source, locale: Locale) -> Result<Opening, String> {
     let (bytes, name, media_type) = match source {
         Source::File(chosen) => (bytes_of(&chosen, AT_MOST, locale).await?, chosen.name(), chosen.type_()),
         Source::Pasted { text, media_type } => {

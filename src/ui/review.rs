@@ -4,8 +4,9 @@
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
-use super::app::while_shown;
+use super::app::{Navigator, while_shown};
 use super::button::button;
+use super::drafts::Opening;
 use super::language::use_language;
 use super::session::Session;
 use crate::browser::dom;
@@ -24,6 +25,7 @@ pub struct Review {
 pub fn ReviewNotes() -> impl IntoView {
     let language = use_language();
     let session: Session = expect_context();
+    let navigator: Navigator = expect_context();
     answer_places(session);
     view! {
         {move || session.review.get().map(|review| view! {
@@ -32,6 +34,11 @@ pub fn ReviewNotes() -> impl IntoView {
                     <strong>{language.of("已读入", "Read")}</strong>
                     {review.source.is_some().then(|| {
                         button("gk-button", ["与原文对照", "Compare with the source"], move || session.comparing.set(true))
+                    })}
+                    {navigator.place().is_page().then(|| {
+                        button("gk-button", ["做下一年的", "Begin next year's"], move || {
+                            navigator.open(Opening::after(session.report.get_untracked()));
+                        })
                     })}
                     {button("gk-link", ["知道了", "Dismiss"], move || {
                         session.comparing.set(false);

@@ -46,6 +46,10 @@ pub fn Start() -> impl IntoView {
                 <div class="gk-doors">
                     <section class="gk-door">
                         <h2>{move || language.of("打开往年或别人做的报告", "Open an existing report")}</h2>
+                        <p class="gk-hint">{move || language.of(
+                            "打开上年的报告，就能接着做今年的；已有初稿的，也从这里读入。",
+                            "Open last year's and go on to this year's from it; a draft you have is read here as well.",
+                        )}</p>
                         <OpenPane on_read=Callback::new(move |opening| navigator.open(opening))/>
                     </section>
                     <section class="gk-door">

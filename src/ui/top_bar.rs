@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::app::Navigator;
-use super::export::ExportMenu;
+use super::button::button;
+use super::export::{ExportMenu, take_out_data};
 use super::language::{Language, use_language};
 use super::late::{Late, late};
 use super::session::{Reach, Saved, Session};
@@ -127,8 +128,12 @@ fn SaveState() -> impl IntoView {
         Saved::At(time) => format!("✓ {} {}", language.of("已保存", "Saved"), clock::hour_and_minute(time)),
         Saved::Failed(reason) => reason,
     };
+    let has_failed = Memo::new(move |_| matches!(session.saved.get(), Saved::Failed(_)) && !session.read_only.get());
     view! {
-        <span class="gk-saved" class:gk-failed=move || matches!(session.saved.get(), Saved::Failed(_))>{text}</span>
+        <span class="gk-saved" class:gk-failed=has_failed>
+            {text}
+            {move || has_failed.get().then(|| button("gk-link", ["下载数据", "Download the data"], move || take_out_data(session)))}
+        </span>
     }
 }
 

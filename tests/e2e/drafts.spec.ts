@@ -1,6 +1,21 @@
 // Drafts: kept, listed, opened, deleted and brought back; never overwritten, never silently lost.
+import { readFileSync } from 'node:fs';
 import { at, expect, saved, start, test } from './support.js';
 import type { Page } from '@playwright/test';
+
+const withoutLocks = () => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
+
+/** Stores the example with a 5 in one cell, and opens the same draft in another window, made ready before. */
+async function inTwoWindows(page: Page, ready: (other: Page) => Promise<void> = async () => {}): Promise<Page> {
+  await start(page);
+  await page.getByRole('button', { name: '看一份示例' }).click();
+  await at(page, 'requests/received/research').fill('5');
+  await saved(page);
+  const other = await page.context().newPage();
+  await ready(other);
+  await other.goto(page.url());
+  return other;
+}
 
 test('a draft is listed, deleted, and brought back', async ({ page }) => {
   await start(page);
@@ -27,13 +42,8 @@ test('nothing is stored before anything is written', async ({ page }) => {
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
-test('one window works on a draft, another looks on and can take over', async ({ page, context }) => {
-  await start(page);
-  await page.getByRole('button', { name: '看一份示例' }).click();
-  await at(page, 'requests/received/research').fill('5');
-  await saved(page);
-  const other = await context.newPage();
-  await other.goto(page.url());
+test('one window works on a draft, another looks on and can take over', async ({ page }) => {
+  const other = await inTwoWindows(page);
   await expect(other.locator('.gk-elsewhere')).toContainText('正在另一个窗口里编辑');
   await expect(at(other, 'requests/received/research')).not.toBeEditable();
   // What was written a moment ago comes along, saved or not.
@@ -53,14 +63,9 @@ test('one window works on a draft, another looks on and can take over', async ({
   await expect(at(page, 'requests/received/research')).toBeEditable();
 });
 
-test('who looks on sees what the other stores, and takes nothing of it back', async ({ page, context }) => {
-  await start(page);
-  await page.getByRole('button', { name: '看一份示例' }).click();
+test('who looks on sees what the other stores, and takes nothing of it back', async ({ page }) => {
   const figure = (page: Page) => at(page, 'requests/received/research');
-  await figure(page).fill('5');
-  await saved(page);
-  const other = await context.newPage();
-  await other.goto(page.url());
+  const other = await inTwoWindows(page);
   await expect(other.locator('.gk-elsewhere')).toBeVisible();
   await figure(page).fill('6');
   await expect(figure(other)).toHaveValue('6');
@@ -72,12 +77,9 @@ test('who looks on sees what the other stores, and takes nothing of it back', as
   await expect(figure(page)).toHaveValue('6');
 });
 
-test('what could not be stored when it was lost is not written over, and goes on as a draft of its own', async ({ page, context }) => {
-  await start(page);
-  await page.getByRole('button', { name: '看一份示例' }).click();
+test('what could not be stored when it was lost is not written over, and goes on as a draft of its own', async ({ page }) => {
   const figure = (page: Page) => at(page, 'requests/received/research');
-  await figure(page).fill('5');
-  await saved(page);
+  const other = await inTwoWindows(page);
   const setItem = await page.evaluateHandle(() => Storage.prototype.setItem);
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {
@@ -86,8 +88,6 @@ test('what could not be stored when it was lost is not written over, and goes on
   });
   await figure(page).fill('6');
   await expect(page.locator('.gk-saved')).not.toContainText('已保存');
-  const other = await context.newPage();
-  await other.goto(page.url());
   await other.getByRole('button', { name: '在这里接着编辑' }).click();
   await expect(page.locator('.gk-elsewhere')).toBeVisible();
   await figure(other).fill('7');
@@ -103,13 +103,8 @@ test('what could not be stored when it was lost is not written over, and goes on
   await expect(figure(other)).toHaveValue('7');
 });
 
-test('undo comes along when another window takes over', async ({ page, context }) => {
-  await start(page);
-  await page.getByRole('button', { name: '看一份示例' }).click();
-  await at(page, 'requests/received/research').fill('5');
-  await saved(page);
-  const other = await context.newPage();
-  await other.goto(page.url());
+test('undo comes along when another window takes over', async ({ page }) => {
+  const other = await inTwoWindows(page);
   await expect(other.locator('.gk-elsewhere')).toBeVisible();
   await at(page, 'requests/received/other').fill('7');
   await other.getByRole('button', { name: '在这里接着编辑' }).click();
@@ -121,15 +116,27 @@ test('undo comes along when another window takes over', async ({ page, context }
   await expect(at(other, 'requests/received/research')).toHaveValue('0');
 });
 
-test('what can only be kept as a draft of its own is written on, though the other is taken away', async ({ page, context }) => {
-  await start(page);
-  await page.getByRole('button', { name: '看一份示例' }).click();
-  await at(page, 'requests/received/research').fill('5');
-  await saved(page);
+test('who only looks on takes no step back and gives no reason, and can do both after taking over', async ({ page }) => {
+  const other = await inTwoWindows(page);
+  await expect(other.locator('.gk-elsewhere')).toBeVisible();
+  const undo = (page: Page) => page.getByRole('button', { name: '撤销' });
+  const reason = (page: Page) => page.getByRole('button', { name: '没有写错，说明原因' }).first();
+  await expect(undo(page)).toBeEnabled();
+  await expect(reason(page)).toBeVisible();
+  await expect(undo(other)).toBeDisabled();
+  await expect(reason(other)).toBeHidden();
+  await other.keyboard.press('Control+z');
+  await expect(at(other, 'requests/received/research')).toHaveValue('5');
+  await other.getByRole('button', { name: '在这里接着编辑' }).click();
+  await expect(undo(other)).toBeEnabled();
+  await expect(reason(other)).toBeVisible();
+  await expect(undo(page)).toBeDisabled();
+  await expect(reason(page)).toBeHidden();
+});
+
+test('what can only be kept as a draft of its own is written on, though the other is taken away', async ({ page }) => {
   // A window without locks stores another text over it.
-  const other = await context.newPage();
-  await other.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
-  await other.goto(page.url());
+  const other = await inTwoWindows(page, (other) => other.addInitScript(withoutLocks));
   await at(other, 'requests/received/research').fill('8');
   await saved(other);
   // The lock is lost in the moment in which something was typed.
@@ -152,13 +159,8 @@ test('what can only be kept as a draft of its own is written on, though the othe
 });
 
 test('where there are no locks, two windows on one draft are both kept', async ({ page, context }) => {
-  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
-  await start(page);
-  await page.getByRole('button', { name: '看一份示例' }).click();
-  await at(page, 'requests/received/research').fill('5');
-  await saved(page);
-  const other = await context.newPage();
-  await other.goto(page.url());
+  await context.addInitScript(withoutLocks);
+  const other = await inTwoWindows(page);
   await other.locator('[data-at="requests/received/research"]').fill('8');
   await saved(other);
   await at(page, 'requests/received/research').fill('6');
@@ -183,6 +185,12 @@ test('full storage is said, and what was typed stays on screen', async ({ page }
   await expect(page.locator('.gk-saved')).toContainText('存储空间');
   await expect(page.locator('.gk-saved')).not.toContainText('已保存');
   await expect(at(page, 'requests/received/research')).toHaveValue('5');
+
+  // The way out stands where it is said.
+  const download = page.waitForEvent('download');
+  await page.locator('.gk-saved').getByRole('button', { name: '下载数据' }).click();
+  const taken = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
+  expect(taken.tables.requests.received.research).toBe(5);
 
   // Leaving would lose it: the first try is stopped, wherever it comes from.
   await page.goBack();

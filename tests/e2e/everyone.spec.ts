@@ -42,7 +42,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 /** A report of which a little was read, with remarks, beside its source. */
 async function review(page: Page) {
   await readText(page, '某镇2025年政府信息公开工作年度报告\n一、总体情况\n甲。\n二、主动公开政府信息情况\n规章\t1\t2\n行政规范性文件\t4\t5\t6\n');
-  await page.locator('.gk-reading .gk-button').click();
+  await page.getByRole('button', { name: '与原文对照' }).click();
   await at(page, 'disclosure/normative_documents/issued').focus();
   await expect(page.locator('.gk-source-pane .gk-here')).toHaveText('4');
 }
@@ -229,7 +229,7 @@ test('what is pasted and does not fit, and a draft that is open elsewhere, have 
     data.setData('text/plain', '1\t2\n3\t4');
     document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   });
-  await expect(page.getByRole('dialog', { name: '粘贴的内容放不下' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: '粘贴前请核对' })).toBeVisible();
   await check(page);
   const other = await context.newPage();
   await other.goto(page.url());

@@ -38,6 +38,12 @@ test('a reason takes a finding off the verdict, leaves with the report, and can 
   await page.reload();
   await checked(page);
   await expect(card(page, 'A104')).toContainText('已说明');
+  const printed = page.locator('.gk-reasons');
+  await expect(printed).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(printed).toBeVisible();
+  await expect(printed).toHaveText('核对说明1.表四“行政复议 · 总计”：系统故障，<已>核实');
+  await page.emulateMedia({ media: null });
   const json = await take(page, '数据（JSON），用于再次打开');
   expect(JSON.parse(json.text).waivers).toEqual([
     { code: 'A104', at: 'remedies/reconsideration/total', reason: '系统故障，<已>核实', text: '0 ≠ 4' },
@@ -50,6 +56,7 @@ test('a reason takes a finding off the verdict, leaves with the report, and can 
   await expect(page.locator('.gk-verdict')).toContainText('有错误 3');
   await expect(page.locator('.gk-findings')).toContainText('有 1 条说明所说的问题已经没有了');
   expect((await take(page, '网页（HTML），用于发布')).text).not.toContain('核对说明');
+  await expect(printed).toHaveCount(0);
   await at(page, 'remedies/reconsideration/total').fill('0');
   await expect(page.locator('.gk-verdict')).toContainText('有错误 2');
   await card(page, 'A104').getByRole('button', { name: '撤回说明' }).click();

@@ -62,6 +62,16 @@ test('every page of help opens, in both languages; ? shows the keys', async ({ p
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('F8');
 });
 
+test('a menu that is put away gives the focus to its button, and so does what was opened from it', async ({ page }) => {
+  await at(page, 'more').focus();
+  for (const key of ['Enter', 'Tab', 'Escape']) await page.keyboard.press(key);
+  await expect(at(page, 'more')).toBeFocused();
+  for (const key of ['Enter', 'Tab', 'Enter']) await page.keyboard.press(key);
+  await expect(page.getByRole('dialog', { name: '一览' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(at(page, 'more')).toBeFocused();
+});
+
 test('what is still empty is counted and led to, in order', async ({ page }) => {
   await expect(page.locator('.gk-progress .gk-link')).toBeHidden();
   await at(page, 'requests/granted/business').fill('');

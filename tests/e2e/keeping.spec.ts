@@ -1,6 +1,7 @@
 // What is kept beside a draft: steps of undo, names, copies, versions, last year's report; and everything as one file.
 import { readFileSync } from 'node:fs';
-import { at, expect, saved, start, test } from './support.js';
+import * as made from './made.js';
+import { at, expect, readText, saved, start, test } from './support.js';
 import type { Page } from '@playwright/test';
 
 async function example(page: Page) {
@@ -62,6 +63,18 @@ test('a draft gets a name and a copy, and next year’s report begins from it', 
   await page.getByRole('button', { name: '在格中显示上年数' }).click();
   const square = page.locator('td', { has: at(page, 'requests/received/research') });
   await expect(square.locator('.gk-last')).toContainText('5');
+});
+
+test('next year’s report begins from last year’s as soon as that was read', async ({ page }) => {
+  await start(page);
+  await readText(page, made.text());
+  await page.locator('.gk-reading').getByRole('button', { name: '做下一年的' }).click();
+  await expect(at(page, 'year')).toHaveValue('2026');
+  await expect(at(page, 'requests/carried_in/natural_person')).toHaveValue('2');
+  await expect(page.locator('.gk-reading')).toHaveCount(0);
+  await expect(page.locator('.gk-previous')).toContainText('正在对照：示例县人民政府2025年');
+  await home(page);
+  await expect(page.locator('.gk-draft')).toHaveCount(2);
 });
 
 test('a version is kept, compared and gone back to in part', async ({ page }) => {

@@ -121,7 +121,7 @@ test('a block that does not fit is shown before anything goes in', async ({ page
   const before = await values(page, ['requests/carried_out/other', 'requests/carried_out/total']);
   await at(page, 'requests/carried_out/other').focus();
   await paste(page, '91\t92\t93\n94\t95\t96');
-  const dialog = page.getByRole('dialog', { name: '粘贴的内容放不下' });
+  const dialog = page.getByRole('dialog', { name: '粘贴前请核对' });
   await expect(dialog).toContainText('2 行 3 列，从这一格起有 4 格没有位置');
   await expect(dialog.locator('del')).toHaveText(['93', '94', '95', '96']);
   await dialog.getByRole('button', { name: '取消' }).click();
@@ -145,6 +145,22 @@ test('a block with labels says itself where it belongs, and is chosen from', asy
   await dialog.getByRole('button', { name: '把勾选的并入现在这份' }).click();
   await expect(at(page, 'requests/received/natural_person')).toHaveValue('81');
   await expect(at(page, 'requests/carried_in/total')).toHaveValue('3');
+});
+
+test('rows whose labels tell too little are offered as figures for the cell one is in', async ({ page }) => {
+  const dialog = page.getByRole('dialog', { name: '粘贴前请核对' });
+  await at(page, 'requests/granted/natural_person').focus();
+  await paste(page, '\t自然人\t商业企业\n予以公开\t31\t4件\n1.属于国家秘密\t\t１');
+  await expect(dialog).toContainText('只取其中的数字，2 行 2 列，从这一格起填入');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(await values(page, row('granted').slice(0, 2))).toEqual(['22', '2']);
+  await paste(page, '予以公开\t\t31\t4件\n部分公开\t\t\t１');
+  await dialog.getByRole('button', { name: '粘贴数字' }).click();
+  expect(await values(page, row('granted').slice(0, 2))).toEqual(['31', '4']);
+  expect(await values(page, row('partly_granted').slice(0, 2))).toEqual(['', '1']);
+  await page.keyboard.press('Control+z');
+  expect(await values(page, row('granted').slice(0, 2))).toEqual(['22', '2']);
 });
 
 test('blanks become 0 only where it is asked for', async ({ page }) => {

@@ -46,7 +46,7 @@ pub enum Deed<'a> {
 pub struct Hands {
     /// The cells taken in, where there are several, line by line.
     pub(super) range: RwSignal<Vec<Vec<Cell>>>,
-    /// What was pasted and doesn't fit, and the lines it would go to.
+    /// What was pasted and is asked about, and the lines it would go to.
     pub(super) too_large: RwSignal<Option<(Block, Vec<Vec<Cell>>)>>,
     table: NodeRef<html::Table>,
     inner: StoredValue<Inner>,

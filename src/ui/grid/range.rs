@@ -2,6 +2,7 @@
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, DataTransfer};
 
 use super::hands::{Deed, Hands};
@@ -17,7 +18,7 @@ use crate::ui::button::{button, saying};
 use crate::ui::dialog::dialog;
 use crate::ui::language::use_language;
 use crate::ui::leaf::Leaf;
-use crate::ui::open::Source;
+use crate::ui::open::{Source, read_source};
 
 impl Hands {
     fn cells(self) -> Vec<Cell> {
@@ -126,7 +127,8 @@ impl Hands {
         event.prevent_default();
         // Some programs give a table as a page only.
         if plain.is_empty() || block.single().is_none() && block.has_words() {
-            self.navigator().dropped.set(Source::of(&data));
+            let first = range.first().and_then(|line| line.first()).copied().unwrap_or(cell);
+            self.paste_words(Source::of(&data), block.figures().map(|figures| (figures, self.from(first))));
             return;
         }
         let lines = match range.first().and_then(|line| line.first()) {
@@ -148,6 +150,24 @@ impl Hands {
         } else {
             self.put_in(&block, &lines);
         }
+    }
+
+    /// Reads what says itself where it belongs. Where nobody can tell from a few lines, their figures are offered for the
+    /// cell one is in.
+    fn paste_words(self, source: Option<Source>, figures: Option<(Block, Vec<Vec<Cell>>)>) {
+        let dropped = self.navigator().dropped;
+        let (Some(source), Some(figures)) = (source.clone(), figures) else {
+            dropped.set(source);
+            return;
+        };
+        let locale = self.session().locale();
+        spawn_local(async move {
+            if read_source(source.clone(), locale).await.is_ok() {
+                dropped.try_set(Some(source));
+            } else {
+                self.too_large.try_set(Some(figures));
+            }
+        });
     }
 
     fn put_in(self, block: &Block, lines: &[Vec<Cell>]) {
@@ -232,7 +252,7 @@ fn Blanks(table: TableId, hands: Hands) -> impl IntoView {
     }
 }
 
-/// Asks what to do with a block that has more cells than there are.
+/// Asks what to do with a block that has more cells than there are, or labels that tell nothing.
 #[component]
 fn TooLarge(hands: Hands) -> impl IntoView {
     let language = use_language();
@@ -249,11 +269,17 @@ fn TooLarge(hands: Hands) -> impl IntoView {
             hands.put_in(&block, &lines);
         }
     };
-    dialog(open, ["粘贴的内容放不下", "What you paste does not fit"], move || {
+    dialog(open, ["粘贴前请核对", "Check before pasting"], move || {
         let Some((block, lines)) = hands.too_large.get() else { return ().into_any() };
         let (rows, columns) = block.size();
         let left = hands.session().report.with_untracked(|report| block.place(report, &lines).left_over);
         let words = match language.get() {
+            Locale::Zh if left == 0 => format!(
+                "粘贴的文字看不出是哪几行。只取其中的数字，{rows} 行 {columns} 列，从这一格起填入。请核对是否选对了起点。"
+            ),
+            Locale::En if left == 0 => format!(
+                "The labels do not tell which rows these are. Only the figures go in, {rows} rows of {columns}, from this cell on. Check where you begin."
+            ),
             Locale::Zh => {
                 format!("剪贴板上有 {rows} 行 {columns} 列，从这一格起有 {left} 格没有位置。请核对是否选对了起点。")
             }
@@ -265,7 +291,7 @@ fn TooLarge(hands: Hands) -> impl IntoView {
             <p>{words}</p>
             <div class="gk-scroll gk-preview" tabindex="0" inner_html=block.to_preview(&lines)></div>
             <p class="gk-choose-actions">
-                {button("gk-button gk-primary", ["只粘贴放得下的", "Paste what fits"], take)}
+                {button("gk-button gk-primary", if left == 0 { ["粘贴数字", "Paste the figures"] } else { ["只粘贴放得下的", "Paste what fits"] }, take)}
                 {button("gk-button", ["取消", "Cancel"], move || open.set(false))}
             </p>
         }
