@@ -1,5 +1,6 @@
 // `<gongkai-editor>`: the editor in a shadow root of any page.
 import init, { ask, mountEditor, useParts } from './gongkai_bg.js';
+import { isEnglish, languageAround } from './language.js';
 import * as parts from './parts.js';
 import { adopt, asThePage, contained, sheet } from './sheets.js';
 
@@ -36,6 +37,18 @@ const WORDS = {
 const PROPERTIES = ['report', 'previous', 'src', 'draftKey', 'year', 'agency', 'readOnly', 'large'];
 
 const asText = (report) => (report == null ? '' : typeof report === 'string' ? report : JSON.stringify(report));
+
+// A report as text, with every digit as it was given, and as an object.
+function asReport(report) {
+  const refused = (why) => Object.assign(new TypeError(why), { code: 'not-a-report' });
+  const text = asText(report).replace(/^\uFEFF/, '').trim();
+  if (!text.startsWith('{')) throw refused('report must be a gongkai-report/1 object or its JSON text');
+  try {
+    return [text, JSON.parse(text)];
+  } catch (error) {
+    throw refused(error.message);
+  }
+}
 
 export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ['src', 'draft-key', 'readonly', 'lang', 'large', 'theme'];
@@ -142,13 +155,13 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
       year: this.year,
       agency: this.agency,
       lang: this.lang || undefined,
-      around: this.#around,
+      around: languageAround(this),
     });
   }
 
   #apply(name) {
     if (name === 'readonly') this.#editor.hold(this.readOnly);
-    else if (name === 'lang') this.#editor.speak(this.#around ?? '');
+    else if (name === 'lang') this.#editor.speak(languageAround(this) ?? '');
     else this.#editor.putOn(name, name === 'large' && this.large ? 'on' : (this.getAttribute(name) ?? ''));
   }
 
@@ -170,16 +183,8 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
     this.shadowRoot.replaceChildren(said);
   }
 
-  // The language of the element or of what is around it; none where nobody says.
-  get #around() {
-    for (let element = this; element; element = element.getRootNode().host) {
-      const saying = element.closest('[lang]');
-      if (saying) return saying.getAttribute('lang') || undefined;
-    }
-  }
-
   get #locale() {
-    return this.#editor?.language() ?? (this.#around?.startsWith('en') ? 'en' : 'zh-CN');
+    return this.#editor?.language() ?? (isEnglish(languageAround(this)) ? 'en' : 'zh-CN');
   }
 
   get #words() {
@@ -191,16 +196,16 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   }
 
   setReport(report) {
-    const text = asText(report);
-    if (!text.startsWith('{')) throw new TypeError('report must be a gongkai-report/1 object or its JSON text');
+    const [text, read] = asReport(report);
     if (this.#editor) this.#editor.setReport(text);
-    else this.#report = JSON.parse(text);
-    this.#given = JSON.parse(text);
+    else this.#report = read;
+    this.#given = read;
   }
 
   async check() {
-    const options = { locale: this.#locale, previous: asText(this.previous) || undefined };
-    return JSON.parse(await ask('checkReportAsJson', [this.#text(), options]));
+    const text = this.#text();
+    const options = { locale: this.#locale, previous: asText(this.previous) || undefined, deadline: this.#editor.deadline() };
+    return JSON.parse(await ask('checkReportAsJson', [text, options]));
   }
 
   async write(kind) {

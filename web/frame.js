@@ -1,5 +1,6 @@
 // The editor in a frame: one `<gongkai-editor>` that fills it, moved by messages of the page around (docs/protocol.md).
 import './gongkai.js';
+import { isEnglish } from './language.js';
 import { BUILD, FROM_HOST, KINDS, VERSION, coded, createAsker, createReader, hear, originOf } from './protocol.js';
 
 // How long the page around has to say that it keeps a report, in milliseconds.
@@ -42,8 +43,8 @@ const WORDS = {
 // Whether drafts can be kept here; those of a page of another site may be another's tomorrow.
 function storageFor(origin) {
   try {
-    localStorage.setItem('gongkai/probe', '1');
-    localStorage.removeItem('gongkai/probe');
+    localStorage.setItem('gongkai/1/probe', '1');
+    localStorage.removeItem('gongkai/1/probe');
   } catch {
     return 'denied';
   }
@@ -115,7 +116,7 @@ export function openFrame(say) {
     if (theme) editor.setAttribute('theme', theme);
     else if (theme === '') editor.removeAttribute('theme');
     if (large !== undefined) editor.large = large;
-    words = editor.lang.startsWith('en') ? WORDS.en : WORDS.zh;
+    words = isEnglish(editor.lang) ? WORDS.en : WORDS.zh;
   }
 
   // Which part of a frame is seen that doesn't scroll itself only this tells; asked anew until nothing has moved for a while.

@@ -1,4 +1,5 @@
 // For the page that embeds the editor: puts it into a frame, speaks with it (docs/protocol.md), and keeps its drafts.
+import { isEnglish } from './language.js';
 import { FROM_CHILD, VERSION, coded, createAsker, createReader, hear, isFrom } from './protocol.js';
 
 // How long the frame may take to start, and to answer, in milliseconds.
@@ -71,7 +72,7 @@ export function createFrame(container, options) {
 
   // What it is to be given whenever it starts: it may be reloaded.
   const given = { ...options };
-  const words = () => (`${given.lang ?? ''}`.startsWith('en') ? WORDS.en : WORDS.zh);
+  const words = () => (isEnglish(given.lang) ? WORDS.en : WORDS.zh);
   const keep = storage && createKeeper((report) => storage.save(report));
 
   const element = document.createElement('iframe');

@@ -1,4 +1,6 @@
 // What <gongkai-report> says, in both languages.
+import { isEnglish, languageAround } from './language.js';
+
 const ZH = {
   tag: 'zh-CN',
   find: '查找数据',
@@ -62,8 +64,4 @@ const EN = {
 };
 
 /** The words for an element: in the language of its own `lang`, or else of the nearest one around it. */
-export function wordsFor(element) {
-  let tag;
-  for (let at = element; at && !tag; at = at.getRootNode().host) tag = at.closest('[lang]')?.lang;
-  return /^en/i.test(tag ?? '') ? EN : ZH;
-}
+export const wordsFor = (element) => (isEnglish(languageAround(element)) ? EN : ZH);

@@ -182,6 +182,14 @@ impl Embedded {
         Ok(())
     }
 
+    /// The last day to publish that it is checked against, as `MM-DD`, where one was set in this browser.
+    ///
+    /// # Errors
+    /// Where none is open.
+    pub fn deadline(&self) -> Result<Option<String>, JsError> {
+        Ok(self.session()?.deadline.get_untracked())
+    }
+
     /// Lets nobody change it, or lets them again.
     ///
     /// # Errors

@@ -86,3 +86,83 @@ test('by keyboard alone: in, through it, and out', async ({ page, host }) => {
   await page.keyboard.press('Tab');
   await expect(page.locator('#after')).toBeFocused();
 });
+
+test('large type is larger, by attribute and by menu', async ({ page, host }) => {
+  host('<gongkai-editor></gongkai-editor>');
+  await page.goto('./');
+  const size = () => at(page, 'requests/received/research').evaluate((cell) => parseFloat(getComputedStyle(cell).fontSize));
+  await expect(at(page, 'agency/name')).toBeVisible();
+  const usual = await size();
+  const large = (is: boolean) => page.evaluate((is) => (document.querySelector('gongkai-editor')!.large = is), is);
+  await large(true);
+  expect(await size()).toBeCloseTo(usual * 1.25, 1);
+  await large(false);
+  expect(await size()).toBe(usual);
+  await at(page, 'more').click();
+  await page.getByLabel(/大字/).click();
+  expect(await size()).toBeCloseTo(usual * 1.25, 1);
+});
+
+for (const [name, supplied] of [
+  ['report', { ...made.report, agency: { name: '某县\ud842' } }],
+  ['previous', { ...made.report, agency: { name: '某县\ud842' } }],
+  ['agency', '某县\ud842'],
+] as const) {
+  test(`half of a character in its ${name} opens no empty report in its place`, async ({ page, host }) => {
+    host('<gongkai-editor></gongkai-editor>');
+    await page.addInitScript(
+      ([name, supplied, report]) => {
+        addEventListener('gongkai-error', (event) => Object.assign(window, { failed: (event as CustomEvent).detail.code }));
+        addEventListener('gongkai-save', () => Object.assign(window, { wasSaved: true }));
+        addEventListener('DOMContentLoaded', () => {
+          Object.assign(document.querySelector('gongkai-editor')!, { report }, { [name as string]: JSON.parse(supplied as string) });
+        });
+      },
+      [name, JSON.stringify(supplied), made.report] as const,
+    );
+    await page.goto('./');
+    await expect(page.getByRole('alert')).toContainText('没能读取网站给出的报告');
+    expect(await page.evaluate(() => [Reflect.get(window, 'failed'), Reflect.get(window, 'wasSaved')])).toEqual(['not-a-report', undefined]);
+    await expect(at(page, 'agency/name')).toHaveCount(0);
+  });
+}
+
+test('what is no report is refused before the editor stands and after, and nothing changes', async ({ page, host }) => {
+  host('<gongkai-editor></gongkai-editor>');
+  await page.goto('./');
+  await expect(at(page, 'agency/name')).toBeVisible();
+  const codes = await page.evaluate((report) => {
+    const editor = document.querySelector('gongkai-editor')!;
+    const code = (given: unknown, to = editor) => {
+      try {
+        to.setReport(given as string);
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    };
+    const later = document.createElement('gongkai-editor');
+    const wrong = [null, '', '{', '[]', '<p>', '{}'].map((given) => code(given));
+    return [...wrong, code('{', later), code(null, later), code(`\uFEFF\n${JSON.stringify(report)}`)];
+  }, made.report);
+  expect(codes).toEqual([...Array(8).fill('not-a-report'), undefined]);
+  await expect(at(page, 'agency/name')).toHaveValue(made.report.agency.name);
+});
+
+test('a report of a newer format is shown, and written over by nothing', async ({ page, host }) => {
+  host('<gongkai-editor src="newer.json"></gongkai-editor><gongkai-editor id="other"></gongkai-editor>');
+  await page.route('**/newer.json', (route) => route.fulfill({ json: { ...made.report, format: 'gongkai-report/2', drafting: 1 } }));
+  await page.goto('./');
+  const first = page.locator('gongkai-editor').first();
+  await expect(first.locator('.gk-notice')).toContainText('更新版本');
+  await expect(first.locator('[data-at="agency/name"]')).not.toBeEditable();
+  await expect(page.locator('#other [data-at="agency/name"]')).toBeEditable();
+  const refused = await page.evaluate((report) => {
+    const [, other] = document.querySelectorAll('gongkai-editor');
+    try {
+      other.setReport({ ...report, format: 'gongkai-report/2' } as never);
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  }, made.report);
+  expect(refused).toBe('read-only');
+});

@@ -59,7 +59,7 @@ const ARTEFACTS: [Artefact; 12] = [
     Artefact { name: "one file", files: &["gongkai.html", "gongkai.html.sha256"], most: 1_400_000, kept: false },
     Artefact {
         name: "elements",
-        files: &["gongkai.js", "editor-element.js", "sheets.js", "style/element.css"],
+        files: &["gongkai.js", "editor-element.js", "language.js", "sheets.js", "style/element.css"],
         most: 6_000,
         kept: true,
     },
