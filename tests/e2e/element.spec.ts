@@ -1,6 +1,6 @@
 // <gongkai-editor> on somebody else's page, under the strict policy.
 import * as made from './made.js';
-import { test } from './portal.js';
+import { listen, loud, test, told } from './portal.js';
 import { at, expect, saved } from './support.js';
 
 test('two lines are enough; what was written is there after a reload', async ({ page, host }) => {
@@ -108,21 +108,14 @@ for (const [name, supplied] of [
   ['previous', { ...made.report, agency: { name: '某县\ud842' } }],
   ['agency', '某县\ud842'],
 ] as const) {
-  test(`half of a character in its ${name} opens no empty report in its place`, async ({ page, host }) => {
-    host('<gongkai-editor></gongkai-editor>');
-    await page.addInitScript(
-      ([name, supplied, report]) => {
-        addEventListener('gongkai-error', (event) => Object.assign(window, { failed: (event as CustomEvent).detail.code }));
-        addEventListener('gongkai-save', () => Object.assign(window, { wasSaved: true }));
-        addEventListener('DOMContentLoaded', () => {
-          Object.assign(document.querySelector('gongkai-editor')!, { report }, { [name as string]: JSON.parse(supplied as string) });
-        });
-      },
-      [name, JSON.stringify(supplied), made.report] as const,
-    );
+  loud(`half of a character in its ${name} opens no empty report in its place`, async ({ page, host }) => {
+    await listen(page);
+    const given = JSON.stringify({ report: made.report, [name]: supplied });
+    host('<gongkai-editor></gongkai-editor>', '', `Object.assign(document.querySelector('gongkai-editor'), ${given});`);
     await page.goto('./');
     await expect(page.getByRole('alert')).toContainText('没能读取网站给出的报告');
-    expect(await page.evaluate(() => [Reflect.get(window, 'failed'), Reflect.get(window, 'wasSaved')])).toEqual(['not-a-report', undefined]);
+    expect(await told(page, 'error')).toMatchObject([{ code: 'not-a-report' }]);
+    expect(await told(page, 'save')).toEqual([]);
     await expect(at(page, 'agency/name')).toHaveCount(0);
   });
 }
@@ -148,9 +141,9 @@ test('what is no report is refused before the editor stands and after, and nothi
   await expect(at(page, 'agency/name')).toHaveValue(made.report.agency.name);
 });
 
-test('a report of a newer format is shown, and written over by nothing', async ({ page, host }) => {
+test('a report of a newer format is shown, and written over by nothing', async ({ page, host, put }) => {
+  put('newer.json', JSON.stringify({ ...made.report, format: 'gongkai-report/2', drafting: 1 }));
   host('<gongkai-editor src="newer.json"></gongkai-editor><gongkai-editor id="other"></gongkai-editor>');
-  await page.route('**/newer.json', (route) => route.fulfill({ json: { ...made.report, format: 'gongkai-report/2', drafting: 1 } }));
   await page.goto('./');
   const first = page.locator('gongkai-editor').first();
   await expect(first.locator('.gk-notice')).toContainText('更新版本');
