@@ -62,7 +62,7 @@ pub fn Outline() -> impl IntoView {
                                 })}
                                 {move || (others() > 0).then(|| view! {
                                     <span class="gk-count" data-severity="warning">
-                                        {others()}<span class="gk-hidden">{language.of("个提醒", " notices")}</span>
+                                        {others()}<span class="gk-hidden">{language.of("条提示", " notices")}</span>
                                     </span>
                                 })}
                             </button>
