@@ -28,7 +28,8 @@
 //! [`schema`] for the form, [`report`] for its values, [`rules`] for the checks; then `import`, `review`, `guide`, `chart`
 //! and [`export`]. [`progress`] tells how far a report has come, [`clipboard`] what spreadsheets put into it and take out.
 //! [`numeral`], [`outline`], [`similarity`] and [`locale`] are small things that several of them use.
-//! `docs/architecture.md` tells the same story with its reasons.
+//! `docs/architecture.md` tells the same story with its reasons; `CONTRIBUTING.md` has how to add a rule, or an edition
+//! of the form, step by step.
 
 // The one place that needs more is where the page is cut in two: `ui::late`.
 #![cfg_attr(not(feature = "split"), forbid(unsafe_code))]

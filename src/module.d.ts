@@ -62,7 +62,7 @@ export interface Reading {
    * `inferred` where the place alone didn't decide it, so that sums had to. Empty where the source is data.
    */
   origins: { at: string; place: string; inferred?: true }[];
-  source: { kind: 'text' | 'html' | 'published-html' | 'json' | 'docx' | 'xlsx' | 'xls' | 'csv'; edition: string; newer?: string };
+  source: { kind: 'text' | 'html' | 'published-html' | 'json' | 'docx' | 'xlsx' | 'xls' | 'csv' | 'pdf'; edition: string; newer?: string };
 }
 
 export interface Checked {

@@ -1,4 +1,6 @@
-//! The shapes files and scripts see, and their versions. Nothing else reads or writes JSON.
+//! The shapes files and scripts see, and their versions. Reports, findings, drafts and backups become JSON and come
+//! from it only here; options, and what is wrapped around a report for a script, are put together where they are passed
+//! on (`module`, `ui::host`, `ui::embedded`).
 
 mod backup;
 mod change;

@@ -135,8 +135,8 @@ const KEYS: &[([&str; 2], &[Key])] = &[
             ("Del", ["清空", "clear"]),
             ("Shift+↑ Shift+↓ Shift+← Shift+→", ["选择一块格子", "select a block"]),
             (
-                "Ctrl+C Ctrl+V",
-                ["复制、粘贴一块，可与 Excel、WPS 互相粘贴", "copy, paste a block, also from and to Excel"],
+                "Ctrl+C Ctrl+X Ctrl+V",
+                ["复制、剪切、粘贴一块，可与 Excel、WPS 互相粘贴", "copy, cut, paste a block, also from and to Excel"],
             ),
             ("Shift+Space Ctrl+A", ["选择整行、整张表", "select the row, the table"]),
             ("Ctrl+D", ["用上面一格的内容向下填", "fill down"]),
@@ -150,7 +150,9 @@ const KEYS: &[([&str; 2], &[Key])] = &[
         &[
             ("F8 Shift+F8", ["下一处、上一处问题", "next, previous finding"]),
             ("F7", ["转到这处问题的处理办法", "to what can be done about it"]),
-            ("Ctrl+Z Ctrl+Y", ["撤销、重做", "undo, redo"]),
+            ("Ctrl+Z", ["撤销", "undo"]),
+            ("Ctrl+Y Ctrl+Shift+Z", ["重做", "redo"]),
+            ("Ctrl+S", ["立即保存", "save now"]),
             ("F1", ["说明光标所在的格子", "help on this cell"]),
             ("?", ["打开这张表（不在输入时）", "this list, while not typing"]),
         ],

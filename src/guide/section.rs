@@ -91,7 +91,7 @@ pub fn section(report: &Report, part: Prose, locale: Locale) -> String {
 const fn about(part: Prose, locale: Locale) -> &'static str {
     match part {
         Prose::Preamble => locale.pick(
-            "前言写明报告依据什么编制、数据统计到什么时候。格式没有规定前言，两三句即可，也可以不写。",
+            "引言写明报告依据什么编制、数据统计到什么时候。格式没有规定引言，两三句即可，也可以不写。",
             "The preamble says what the report rests on and what period its figures cover. The form asks for none: two or three sentences do, and it may be left out.",
         ),
         Prose::Overview => locale.pick(

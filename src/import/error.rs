@@ -181,7 +181,7 @@ impl ReadError {
                 "文件里的内容远多于一份年度报告。请确认选对了文件；表格中若有成千上万的空行空列，请删去，或只把报告所在的部分另存一份再试。".to_owned()
             }
             Self::Binary => {
-                "这不是文字文件，读不出内容。请选择网页（HTML）、文本（TXT）或由公开年报导出的 JSON 文件。".to_owned()
+                "认不出这是哪种文件，读不出内容。请选择 Word（DOCX）、Excel（XLSX、XLS）、PDF、网页（HTML）、文本（TXT）文件，或由公开年报导出的 JSON 文件。".to_owned()
             }
             Self::Charset => {
                 "文件的文字编码认不出来。请在记事本中打开它，另存为 UTF-8 编码，再试一次；或复制全文粘贴到这里。".to_owned()
@@ -202,17 +202,17 @@ impl ReadError {
         match self {
             Self::Empty => "There is nothing in it. Choose a file that has content, or copy the whole report and paste it again.".to_owned(),
             Self::TooLarge => format!(
-                "The file is over the limit of {LARGEST} MB or {} lines, and no annual report comes near it. Make sure it is the right file.",
+                "The file is over the limit of {LARGEST} MB or {} lines, and no annual report comes near it. Make sure it is the right file; of a whole site in one file, save only the page with the report.",
                 super::MAX_LINES
             ),
             Self::Unsupported(kind) => {
                 let (name, advice) = kind.english();
                 format!("This is {name}, which can't be read directly. {advice}.")
             }
-            Self::Damaged(_) => "The file is not whole, or damaged. Download or copy it again; if its own program can still open it, save a copy there and try that.".to_owned(),
+            Self::Damaged(name) => format!("This {name} file is not whole, or damaged, and can't be opened. Download or copy it again; if its own program can still open it, save a copy there and try that."),
             Self::Encrypted => "The file is locked with a password. Open it in Word, Excel or WPS, remove the password, save it, and choose that file.".to_owned(),
             Self::TooMuch => "There is far more in the file than an annual report. Make sure it is the right one; delete thousands of empty rows or columns, or save only the part with the report.".to_owned(),
-            Self::Binary => "This is not text, so nothing can be read from it. Choose a web page (HTML), a text file, or a JSON exported by gongkai.".to_owned(),
+            Self::Binary => "This is no kind of file that is known, so nothing can be read from it. Choose a Word (DOCX), Excel (XLSX, XLS) or PDF file, a web page (HTML), a text file (TXT), or a JSON file exported by gongkai.".to_owned(),
             Self::Charset => "The text encoding of the file is not known. Open it in a text editor and save it as UTF-8, or copy the text and paste it here.".to_owned(),
             Self::Json(error) => error.message(Locale::En),
             Self::TooDeep => "The page nests its tags so deep that it must be damaged. Open it in a browser, copy the report, and paste it here.".to_owned(),

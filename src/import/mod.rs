@@ -94,6 +94,19 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Html,
+        Self::PublishedHtml,
+        Self::Json,
+        Self::Docx,
+        Self::Workbook,
+        Self::Xls,
+        Self::Separated,
+        Self::Pdf,
+    ];
+
     /// The word used in files.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -193,5 +206,16 @@ fn read_json(text: &str, locale: Locale) -> Result<Reading, ReadError> {
 impl From<FormatError> for ReadError {
     fn from(error: FormatError) -> Self {
         Self::Json(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Kind;
+
+    #[test]
+    fn the_declarations_for_scripts_name_every_kind_and_no_other() {
+        let ids = Kind::ALL.map(|kind| format!("'{}'", kind.id())).join(" | ");
+        assert!(include_str!("../module.d.ts").contains(&format!("kind: {ids};")), "{ids}");
     }
 }

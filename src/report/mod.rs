@@ -190,17 +190,6 @@ impl Report {
     pub fn cells(&self) -> impl Iterator<Item = Cell> + '_ {
         self.grids.iter().flat_map(|grid| grid.table().cells())
     }
-
-    /// Whether nothing at all has been filled in.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        let same = Self { edition: self.edition, ..Self::new(self.edition) };
-        self.prose == same.prose
-            && self.notes == same.notes
-            && self.headings == same.headings
-            && self.agency == same.agency
-            && self.cells().all(|cell| self.quantity(cell).is_blank())
-    }
 }
 
 #[cfg(test)]
@@ -217,11 +206,5 @@ mod tests {
         for nowhere in ["", "requests", "requests/received", "requests/received/total/x", "x/y/z"] {
             assert_eq!(report.cell(nowhere), None);
         }
-    }
-
-    #[test]
-    fn a_new_report_is_empty_and_a_sample_is_not() {
-        assert!(Report::new(Edition::for_year(None)).is_empty());
-        assert!(!Report::sample().is_empty());
     }
 }

@@ -115,7 +115,7 @@ pub fn choices(open: &Report, read: &Report, locale: Locale) -> String {
         let (number, empty) = (run.len(), run.iter().all(|change| change.empties));
         let head = match run[0].at.section() {
             Some(id) => open.heading(id),
-            None => locale.pick("标题和前言", "Title and preamble").to_owned(),
+            None => locale.pick("标题和引言", "Title and preamble").to_owned(),
         };
         let _ = write!(
             out,

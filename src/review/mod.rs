@@ -38,7 +38,7 @@ pub(crate) fn name_of(at: Location, report: &Report, locale: Locale) -> String {
         },
         Location::Part(part) | Location::Span(crate::report::Span { part, .. }) => match (part, part.section()) {
             (Part::Notes(table), _) => format!("{}{}", table.name(locale), locale.pick("的注", ", notes")),
-            (Part::Prose(Prose::Preamble), _) | (_, None) => own("前言", "Preamble"),
+            (Part::Prose(Prose::Preamble), _) | (_, None) => own("引言", "Preamble"),
             (Part::Prose(_), Some(section)) => report.heading(section),
         },
         Location::Table(table) => table.name(locale).to_owned(),

@@ -1,9 +1,10 @@
 //! The checks. A rule looks at the whole report and answers, for each thing it checks, *holds*, *fails*
 //! or *cannot judge*; it never passes for lack of data.
 //!
-//! To add one, write its file in the folder of its group and list it in the group's `mod.rs`. Its doc comment
-//! becomes its page in `docs/rules.md` and the help beside its findings; each part of it says the same twice, in
-//! English and, in a paragraph of its own, in Chinese.
+//! To add one, write its file in the folder of its group, give it its two lines in the group's `mod.rs`, and a mutation
+//! that it finds; `CONTRIBUTING.md` has the steps and an empty rule to begin with. Its doc comment becomes its page in
+//! `docs/rules.md` and the help beside its findings; each part of it says the same twice, in one paragraph of English
+//! and, after a blank line, in one of Chinese.
 
 mod arithmetic;
 mod completeness;
@@ -29,7 +30,7 @@ use crate::diagnostic::Severity;
 use crate::locale::Locale;
 use crate::report::{Part, Report};
 
-/// Every rule, by code.
+/// Every group, by the letter of its codes.
 pub static GROUPS: &[&Group] = &[
     &arithmetic::GROUP,
     &completeness::GROUP,
@@ -147,9 +148,10 @@ pub struct Rule {
     pub name: &'static str,
     /// How grave a finding is.
     pub severity: Severity,
-    /// The fault in a few words, in Chinese and English.
+    /// The fault in a few words, in Chinese and English: the head of every finding.
     pub title: [&'static str; 2],
-    /// What the rule rests on, in Chinese and English.
+    /// What the rule rests on, in Chinese and English: a line below every finding. “# Basis” in its page says it in a
+    /// sentence.
     pub basis: [&'static str; 2],
     /// Its page, in Markdown. Empty in the page, which asks its worker for it.
     pub doc: &'static str,

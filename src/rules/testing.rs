@@ -46,12 +46,12 @@ pub fn assert_clean(code: &str) {
 
 /// Asserts that a rule finds something at an address, in both languages, and gives it.
 pub fn assert_finds(report: &Report, code: &str, address: &str) -> Diagnostic {
-    let cell = report.cell(address).expect("address");
+    let at = Location::at(address, report).expect("address");
     let english = check(&Context::new(report, None, Locale::En)).diagnostics;
-    assert!(english.iter().any(|found| found.code == code && found.at == Location::Cell(cell)));
+    assert!(english.iter().any(|found| found.code == code && found.at == at));
     diagnostics(report)
         .into_iter()
-        .find(|found| found.code == code && found.at == Location::Cell(cell))
+        .find(|found| found.code == code && found.at == at)
         .unwrap_or_else(|| panic!("{code} not found at {address}"))
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Applicability, Fix};
 use crate::edit::Edit;
+use crate::numeral::is_spacing;
 use crate::report::Span;
 
 /// The marks that end a sentence or a clause and may not stand beside each other.
@@ -16,12 +17,6 @@ pub const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', ';'];
 #[must_use]
 pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}')
-}
-
-/// Whether a character is spacing, of any width.
-#[must_use]
-pub const fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{3000}' | '\u{2000}'..='\u{200b}')
 }
 
 /// The characters of a text that aren't Chinese, with their places. Nearly all of a report is, and is stepped over.
@@ -61,7 +56,7 @@ pub fn around(text: &str, bytes: Range<usize>) -> &str {
     const MARGIN: usize = 5;
     let start = text[..bytes.start].char_indices().rev().take(MARGIN).last().map_or(bytes.start, |(at, _)| at);
     let end = text[bytes.end..].char_indices().nth(MARGIN).map_or(text.len(), |(at, _)| bytes.end + at);
-    text[start..end].trim_matches(is_blank)
+    text[start..end].trim_matches(is_spacing)
 }
 
 /// The end of a text, to quote.

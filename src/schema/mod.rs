@@ -192,9 +192,9 @@ impl TableId {
     #[must_use]
     pub const fn name(self, locale: Locale) -> &'static str {
         match self {
-            Self::Disclosure => locale.pick("表二", "Table 2"),
-            Self::Requests => locale.pick("表三", "Table 3"),
-            Self::Remedies => locale.pick("表四", "Table 4"),
+            Self::Disclosure => locale.pick("表二", "Table 二"),
+            Self::Requests => locale.pick("表三", "Table 三"),
+            Self::Remedies => locale.pick("表四", "Table 四"),
         }
     }
 }

@@ -91,7 +91,7 @@ pub fn Card(entry: Entry, shown: Memo<Vec<Entry>>, current: RwSignal<String>) ->
                 data-severity=move || now.with(|entry| entry.found.stands().then(|| entry.found.severity.id()))
                 data-code=text(|found| found.code.to_string())
             >
-            <p class="gk-card-head">
+            <p>
                 <span class="gk-badge">{move || now.with(|entry| badge(&entry.found, language))}</span>
                 " "<strong>{text(|found| found.title.clone())}</strong>
             </p>

@@ -10,7 +10,7 @@ const refused: [string, ReturnType<typeof file>, RegExp][] = [
   ['only spaces', file('a.txt', ' \n\u3000\t'), /内容是空的/],
   ['another text', file('a.txt', '今天天气很好。\n明天也是。'), /没有找到年度报告/],
   ['a picture', file('a.png', Buffer.from('89504e470d0a1a0a0000', 'hex')), /图片/],
-  ['bytes of nothing known', file('a.bin', Buffer.from([1, 2, 0, 255, 254, 3, 0, 9])), /不是文字文件/],
+  ['bytes of nothing known', file('a.bin', Buffer.from([1, 2, 0, 255, 254, 3, 0, 9])), /认不出这是哪种文件/],
   ['a PDF', file('a.pdf', '%PDF-1.7\n'), /PDF/],
   ['a Word file', file('a.docx', Buffer.from('504b0304140006', 'hex')), /Word/],
   ['an old Word file', file('a.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex')), /DOC/],

@@ -27,7 +27,7 @@ const fn to(
     Mutation { code, with, what, breaks }
 }
 
-/// All of them, by code. Those of rules that don't exist yet wait.
+/// All of them, by code.
 pub const MUTATIONS: &[Mutation] = &[
     to("A101", &["C301"], "a case too many under an applicant, in the totals of the column too", |case| {
         ["granted", "total", "received"].iter().all(|row| grow(case, &format!("requests/{row}/legal_service"), 1))

@@ -40,7 +40,7 @@ declare_rule! {
         title: ["表三收支不平", "Requests in and out don't balance"],
         basis: [
             "表三注：“第一项加第二项之和，等于第三项加第四项之和”",
-            "Note in table 3: items one and two together equal items three and four together",
+            "Note in table 三: items one and two together equal items three and four together",
         ],
         check: |context, outcome| {
             check_identities(context, outcome, BalanceKind::Flow, |context, identity, terms| {

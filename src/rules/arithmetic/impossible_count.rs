@@ -36,7 +36,10 @@ declare_rule! {
         name: "impossible-count",
         severity: Severity::Error,
         title: ["数值不可能成立", "Impossible figure"],
-        basis: ["表格计量单位：件数为非负整数，金额不为负", "Units of the form: counts are whole, nothing is negative"],
+        basis: [
+            "表格计量单位：件数为非负整数，金额不为负",
+            "Units of the form: counts are whole and not negative, nor are amounts",
+        ],
         check: |context, outcome| {
             for cell in context.report.cells() {
                 let Some(value) = context.report.quantity(cell).number() else { continue };

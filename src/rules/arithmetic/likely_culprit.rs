@@ -106,12 +106,11 @@ fn fix(context: &Context<'_>, mend: &Mend) -> Fix {
 
 /// What can be said of a failure; nothing where too many changes are equally likely.
 fn message(context: &Context<'_>, table: TableId, failure: &Failure) -> Option<String> {
-    let section = context.report.edition.section(table.section());
-    let (section, number) = (section.number, section.id as usize + 1);
+    let section = context.report.edition.section(table.section()).number;
     if failure.mends.len() > MOST_PLACES {
         return misbooked(context, failure).map(|what| match context.locale {
             Locale::Zh => format!("表{section}：{what}；请与台账核对"),
-            Locale::En => format!("Table {number}: {what}; compare with the register"),
+            Locale::En => format!("Table {section}: {what}; compare with the register"),
         });
     }
     let (sums, ways) = (failure.sums.len(), failure.mends.len());
@@ -122,10 +121,10 @@ fn message(context: &Context<'_>, table: TableId, failure: &Failure) -> Option<S
             format!("表{section} {sums} 处不平有 {ways} 种改法同样可行：{}。请与台账核对", changes.join("；或者"))
         }
         (Locale::En, 1) => {
-            format!("{}: this mends {sums} of the sums of table {number}; compare with the register", changes[0])
+            format!("{}: this mends {sums} of the sums of table {section}; compare with the register", changes[0])
         }
         (Locale::En, _) => format!(
-            "{sums} of the sums of table {number} could be mended in {ways} ways: {}. Compare with the register",
+            "{sums} of the sums of table {section} could be mended in {ways} ways: {}. Compare with the register",
             changes.join("; or ")
         ),
     })

@@ -35,8 +35,8 @@ declare_rule! {
         code: "A104",
         name: "remedies-total-mismatch",
         severity: Severity::Error,
-        title: ["表四总计不等于四项结果之和", "Total of table 4 differs from its outcomes"],
-        basis: ["表四格式：总计为四项结果之和", "Form of table 4: the total is the sum of the four outcomes"],
+        title: ["表四总计不等于四项结果之和", "Total of table 四 differs from its outcomes"],
+        basis: ["表四格式：总计为四项结果之和", "Form of table 四: the total is the sum of the four outcomes"],
         check: |context, outcome| {
             check_identities(context, outcome, BalanceKind::RemediesTotal, |context, identity, terms| {
                 let (total, parts) = (["总计", "total"], ["四项结果之和", "sum of the four outcomes"]);

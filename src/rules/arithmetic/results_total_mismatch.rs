@@ -36,7 +36,7 @@ declare_rule! {
         name: "results-total-mismatch",
         severity: Severity::Error,
         title: ["表三（七）总计不等于各项办理结果之和", "Total of results differs from the results"],
-        basis: ["表三格式：（七）总计为（一）至（六）各项之和", "Form of table 3: (七) is the sum of (一) to (六)"],
+        basis: ["表三格式：（七）总计为（一）至（六）各项之和", "Form of table 三: (七) is the sum of (一) to (六)"],
         check: |context, outcome| {
             check_identities(context, outcome, BalanceKind::ResultsTotal, |context, identity, terms| {
                 let column = column_name(context, identity.at);

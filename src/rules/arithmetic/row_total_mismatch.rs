@@ -39,7 +39,7 @@ declare_rule! {
         title: ["表三行总计不等于各类申请人之和", "Row total differs from the sum of applicants"],
         basis: [
             "表三格式：总计为自然人与法人或其他组织各栏之和",
-            "Form of table 3: the total covers natural persons and all organisations",
+            "Form of table 三: the total covers natural persons and all organisations",
         ],
         check: |context, outcome| {
             check_identities(context, outcome, BalanceKind::RowTotal, |context, identity, terms| {

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::diagnostic::{Location, Severity};
 use crate::locale::Locale;
+use crate::numeral::is_spacing;
 use crate::report::Span;
 use crate::rules::declare_rule;
-use crate::rules::text::{STOPS, after, around, before, is_blank, is_han, others};
+use crate::rules::text::{STOPS, after, around, before, is_han, others};
 
 declare_rule! {
     /// # What it checks
@@ -86,8 +87,8 @@ fn gap(text: &str, at: usize, c: char, done: &mut usize) -> Option<Range<usize>>
     let run = |is_part: fn(char) -> bool| text.len() - text[at..].trim_start_matches(is_part).len();
     match c {
         '0'..='9' => None,
-        _ if is_blank(c) => {
-            let end = run(is_blank);
+        _ if is_spacing(c) => {
+            let end = run(is_spacing);
             *done = end;
             blank(text, at..end)
         }
@@ -103,7 +104,7 @@ fn gap(text: &str, at: usize, c: char, done: &mut usize) -> Option<Range<usize>>
         }
         'T' if text[at..].starts_with("TODO") => Some(at..at + 4),
         '〕' if is_year_before(text, at) => {
-            let rest = text[at + 3..].trim_start_matches(is_blank);
+            let rest = text[at + 3..].trim_start_matches(is_spacing);
             rest.starts_with('号').then(|| at..text.len() - rest.len() + 3)
         }
         _ if STOPS.contains(&c) => {
@@ -127,7 +128,7 @@ fn gap(text: &str, at: usize, c: char, done: &mut usize) -> Option<Range<usize>>
 fn blank(text: &str, blanks: Range<usize>) -> Option<Range<usize>> {
     let (previous, next) = (before(text, blanks.start)?, after(text, blanks.end)?);
     if previous == '年' && next == '月' {
-        let day = text[blanks.end + 3..].trim_start_matches(is_blank);
+        let day = text[blanks.end + 3..].trim_start_matches(is_spacing);
         let end = if day.starts_with('日') { text.len() - day.len() + 3 } else { blanks.end + 3 };
         return Some(blanks.start - 3..end);
     }
@@ -139,7 +140,7 @@ fn blank(text: &str, blanks: Range<usize>) -> Option<Range<usize>> {
 /// Whether what stands between two places is in the place of a figure: 公开信息…条，
 fn is_counted(text: &str, start: usize, end: usize, units: &[char]) -> bool {
     let Some(unit) = after(text, end).filter(|c| units.contains(c)) else { return false };
-    let follows = text[end + unit.len_utf8()..].trim_start_matches(is_blank).chars().next();
+    let follows = text[end + unit.len_utf8()..].trim_start_matches(is_spacing).chars().next();
     LEADS.iter().any(|lead| text[..start].ends_with(lead))
         && (matches!(unit, '%' | '％' | '万') || follows.is_none_or(|c| !is_han(c)))
 }
@@ -188,13 +189,13 @@ const UNFILLED: [&str; 9] = ["待补充", "待定", "待核实", "待填", "待�
 
 /// Whether what is in brackets was left to fill in.
 fn is_unfilled(inner: &str, open: char) -> bool {
-    let bare = inner.trim_matches(is_blank);
+    let bare = inner.trim_matches(is_spacing);
     if bare.is_empty() {
         return true;
     }
     if open == '〔' {
         let digits = bare.bytes().filter(u8::is_ascii_digit).count();
-        return digits < 4 && bare.starts_with("20") && bare.chars().all(|c| c.is_ascii_digit() || is_blank(c));
+        return digits < 4 && bare.starts_with("20") && bare.chars().all(|c| c.is_ascii_digit() || is_spacing(c));
     }
     UNFILLED.contains(&bare) || ["此处", "请填", "请在此"].iter().any(|start| bare.starts_with(start))
 }
@@ -220,6 +221,7 @@ mod tests {
             ("2025年 月公布。", "年 月"),
             ("依据国办函〔202 〕5号。", "〔202 〕"),
             ("依据国办函〔2020〕  号。", "〕  号"),
+            ("依据国办函〔2020〕\u{2060}\u{feff}号。", "〕\u{2060}\u{feff}号"),
             ("XX镇公开信息20条。", "XX"),
             ("公开信息XX条。", "XX"),
             ("××人民政府办公室。", "××"),

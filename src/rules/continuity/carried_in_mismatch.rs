@@ -40,7 +40,7 @@ declare_rule! {
         title: ["上年结转与上年报告不符", "Carried in differs from last year's report"],
         basis: [
             "表三格式：上年结转即上年度报告的结转下年度继续办理",
-            "Form of table 3: carried in is what last year's report carried out",
+            "Form of table 三: carried in is what last year's report carried out",
         ],
         check: |context, outcome| {
             let Some((previous, year)) = last_year(context) else { return };

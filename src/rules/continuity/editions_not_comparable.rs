@@ -12,7 +12,7 @@ declare_rule! {
     ///
     /// 作为上年报告的那一份，是同一机关、前一年度、同一格式的。
     /// # Why it matters
-    /// Against another organ's report, or one of three years ago, every comparison is noise; across two forms only the
+    /// Against another organ's report, or one of two years ago, every comparison is noise; across two forms only the
     /// requests carried over can be compared.
     ///
     /// 与别的机关或隔年的报告比较没有意义；两种格式之间，只有结转的申请可以比较。

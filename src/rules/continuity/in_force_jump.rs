@@ -39,7 +39,7 @@ declare_rule! {
         name: "in-force-jump",
         severity: Severity::Warning,
         title: ["现行有效件数与上年不衔接", "Documents in force don't follow from last year's"],
-        basis: ["表二：现行有效＝上年现行有效＋制发−废止", "Table 2: in force = last year's + issued − repealed"],
+        basis: ["表二：现行有效＝上年现行有效＋制发−废止", "Table 二: in force = last year's + issued − repealed"],
         check: |context, outcome| {
             let Some((previous, year)) = last_year(context) else { return };
             let (report, table) = (context.report, context.report.grid(TableId::Disclosure).table());

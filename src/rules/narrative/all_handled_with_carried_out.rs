@@ -35,7 +35,7 @@ declare_rule! {
         name: "all-handled-with-carried-out",
         severity: Severity::Warning,
         title: ["说全部办结，表三还有结转", "All finished, yet some are carried over"],
-        basis: ["表三格式：结转下年度的是尚未办结的申请", "Form of table 3: what is carried over is not finished"],
+        basis: ["表三格式：结转下年度的是尚未办结的申请", "Form of table 三: what is carried over is not finished"],
         check: |context, outcome| {
             let subject = Subject::requests(&["carried_out"]);
             for finished in &context.claims().finished {
@@ -53,8 +53,8 @@ declare_rule! {
                 let found = outcome.fails(Location::Span(finished.at), match (context.locale, finished.doubtful) {
                     (Locale::Zh, false) => format!("正文写“{said}”，表三还有 {sum} 件结转下年度。请写明办结几件、结转几件"),
                     (Locale::Zh, true) => format!("正文写“{said}”，表三有 {sum} 件结转下年度；若是说到期的都已办结，建议写明。请核实"),
-                    (Locale::En, false) => format!("The text says “{said}”, but table 3 carries {sum} over to next year. Tell how many were finished"),
-                    (Locale::En, true) => format!("The text says “{said}”, and table 3 carries {sum} over. If it means that none was late, could it say so?"),
+                    (Locale::En, false) => format!("The text says “{said}”, but table 三 carries {sum} over to next year. Tell how many were finished"),
+                    (Locale::En, true) => format!("The text says “{said}”, and table 三 carries {sum} over. If it means that none was late, could it say so?"),
                 });
                 if finished.doubtful {
                     found.severity = Severity::Advice;

@@ -33,8 +33,8 @@ declare_rule! {
         code: "C304",
         name: "disclosure-contradicted",
         severity: Severity::Warning,
-        title: ["正文主动公开数据与表二不一致", "Disclosure in the text differs from table 2"],
-        basis: ["《政府信息公开条例》第二十条、第五十条；正文与表二同一口径", "Regulation arts. 20 and 50; text and table 2 of one report"],
+        title: ["正文主动公开数据与表二不一致", "Disclosure in the text differs from table 二"],
+        basis: ["《政府信息公开条例》第二十条、第五十条；正文与表二同一口径", "Regulation arts. 20 and 50; text and table 二 of one report"],
         check: |context, outcome| judge(context, outcome, Topic::Disclosure),
     }
 }

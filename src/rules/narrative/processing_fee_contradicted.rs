@@ -34,10 +34,10 @@ declare_rule! {
         code: "C310",
         name: "processing-fee-contradicted",
         severity: Severity::Warning,
-        title: ["信息处理费与表三对不上", "Processing fee doesn't fit table 3"],
+        title: ["信息处理费与表三对不上", "Processing fee doesn't fit table 三"],
         basis: [
             "国办函〔2020〕109号；表三（六）2. 逾期未缴费",
-            "Circular 〔2020〕109; table 3, （六）2, closed as the fee was not paid",
+            "Circular 〔2020〕109; table 三, （六）2, closed as the fee was not paid",
         ],
         check: |context, outcome| {
             let subject = Subject::requests(&["other.fee_unpaid"]);
@@ -60,8 +60,8 @@ declare_rule! {
                     (Locale::Zh, false) => {
                         format!("正文说没有收取信息处理费，表三有 {sum} 件因逾期未缴费不再处理：是否发出过收费通知？建议写明")
                     }
-                    (Locale::En, true) => format!("The text says there were no notices, but table 3 has {sum} closed as the fee was not paid. Make them agree"),
-                    (Locale::En, false) => format!("The text says no fee was charged, and table 3 has {sum} closed as it was not paid: were there notices? Better tell"),
+                    (Locale::En, true) => format!("The text says there were no notices, but table 三 has {sum} closed as the fee was not paid. Make them agree"),
+                    (Locale::En, false) => format!("The text says no fee was charged, and table 三 has {sum} closed as it was not paid: were there notices? Better tell"),
                 });
                 if !fee.notices {
                     found.severity = Severity::Advice;

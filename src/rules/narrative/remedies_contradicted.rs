@@ -33,8 +33,8 @@ declare_rule! {
         code: "C303",
         name: "remedies-contradicted",
         severity: Severity::Warning,
-        title: ["正文复议诉讼与表四不一致", "Remedies in the text differ from table 4"],
-        basis: ["《政府信息公开条例》第五十条；正文与表四同一口径", "Regulation art. 50; text and table 4 of one report"],
+        title: ["正文复议诉讼与表四不一致", "Remedies in the text differ from table 四"],
+        basis: ["《政府信息公开条例》第五十条；正文与表四同一口径", "Regulation art. 50; text and table 四 of one report"],
         check: |context, outcome| judge(context, outcome, Topic::Remedies),
     }
 }

@@ -33,8 +33,8 @@ declare_rule! {
         code: "C301",
         name: "requests-flow-contradicted",
         severity: Severity::Warning,
-        title: ["正文申请件数与表三不一致", "Requests in the text differ from table 3"],
-        basis: ["《政府信息公开条例》第五十条；正文与表三同一口径", "Regulation art. 50; text and table 3 of one report"],
+        title: ["正文申请件数与表三不一致", "Requests in the text differ from table 三"],
+        basis: ["《政府信息公开条例》第五十条；正文与表三同一口径", "Regulation art. 50; text and table 三 of one report"],
         check: |context, outcome| judge(context, outcome, Topic::Flow),
     }
 }

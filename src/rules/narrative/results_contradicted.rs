@@ -6,7 +6,7 @@ use crate::rules::declare_rule;
 
 declare_rule! {
     /// # What it checks
-    /// What the prose says of the results of requests (予以公开, 不予公开 and its grounds, 无法提供, 不予处理, 其他处理, and sums of these) equals table 三.
+    /// What the prose says of the results of requests (予以公开, 部分公开, 不予公开 and its grounds, 无法提供, 不予处理, 其他处理, and sums of these) equals table 三.
     ///
     /// 正文说的办理结果（予以公开、部分公开、不予公开及其各项理由、无法提供、不予处理、其他处理，以及合在一起说的），与表三一致。
     /// # Why it matters
@@ -33,8 +33,8 @@ declare_rule! {
         code: "C302",
         name: "results-contradicted",
         severity: Severity::Warning,
-        title: ["正文办理结果与表三不一致", "Results in the text differ from table 3"],
-        basis: ["《政府信息公开条例》第五十条；表三办理结果各项", "Regulation art. 50; the results of table 3"],
+        title: ["正文办理结果与表三不一致", "Results in the text differ from table 三"],
+        basis: ["《政府信息公开条例》第五十条；表三办理结果各项", "Regulation art. 50; the results of table 三"],
         check: |context, outcome| judge(context, outcome, Topic::Results),
     }
 }

@@ -35,8 +35,8 @@ declare_rule! {
         code: "C308",
         name: "upheld-with-pending",
         severity: Severity::Warning,
-        title: ["说均获维持，表四还有其他结果", "All upheld, yet table 4 has other outcomes"],
-        basis: ["表四格式：每件案件计入一种结果", "Form of table 4: each case has one outcome"],
+        title: ["说均获维持，表四还有其他结果", "All upheld, yet table 四 has other outcomes"],
+        basis: ["表四格式：每件案件计入一种结果", "Form of table 四: each case has one outcome"],
         check: |context, outcome| {
             for upheld in &context.claims().upheld {
                 let columns: &[&'static [&'static str]] =
@@ -59,7 +59,7 @@ declare_rule! {
                 let each = each.collect::<Vec<_>>().join(context.locale.pick("，", ", "));
                 let found = outcome.fails(Location::Span(upheld.at), match context.locale {
                     Locale::Zh => format!("正文说全部维持，而表四有：{each}。请写明各种结果的件数"),
-                    Locale::En => format!("The text says all were upheld, but table 4 has: {each}. Tell how many ended how"),
+                    Locale::En => format!("The text says all were upheld, but table 四 has: {each}. Tell how many ended how"),
                 });
                 found.related = against.iter().flat_map(|(_, subject)| subject.cells(context.report)).map(Location::Cell).collect();
             }

@@ -17,7 +17,7 @@ declare_rule! {
     ///
     /// 检查的人和读者都先看这一部分。“公开意识有待加强”放在哪个机关、哪一年都说得通。
     /// # Basis
-    /// Regulations, article 50, item 5: the main problems and what is done about them.
+    /// Regulations, article 50, item 4: the main problems and what is done about them.
     ///
     /// 《条例》第五十条第（四）项：存在的主要问题及改进情况。
     /// # Example

@@ -2,9 +2,10 @@
 
 use crate::diagnostic::{Location, Severity};
 use crate::locale::Locale;
+use crate::numeral::is_spacing;
 use crate::report::{Prose, Span};
 use crate::rules::declare_rule;
-use crate::rules::text::{SENTENCE_ENDS, has_any, is_blank, others};
+use crate::rules::text::{SENTENCE_ENDS, has_any, others};
 
 declare_rule! {
     /// # What it checks
@@ -45,7 +46,7 @@ declare_rule! {
                     let ends = others(paragraph).filter(|(_, c)| SENTENCE_ENDS.contains(c));
                     let mut start = 0;
                     for (end, mark) in ends.chain([(paragraph.len(), ' ')]) {
-                        let sentence = paragraph[start..end].trim_start_matches(is_blank);
+                        let sentence = paragraph[start..end].trim_start_matches(is_spacing);
                         if sentence.len() >= SHORTEST {
                             let span = Span::new(part.into(), index, end - sentence.len()..end);
                             seen.push((key(sentence), sentence, span));

@@ -15,9 +15,9 @@ pub fn label(part: Part, language: Language) -> &'static str {
         Part::Prose(Prose::OtherMatters) => {
             language.of("六、其他需要报告的事项 正文", "Text of 六、其他需要报告的事项")
         }
-        Part::Notes(TableId::Disclosure) => language.of("表二的注", "Notes to table 2"),
-        Part::Notes(TableId::Requests) => language.of("表三的注", "Notes to table 3"),
-        Part::Notes(TableId::Remedies) => language.of("表四的注", "Notes to table 4"),
+        Part::Notes(TableId::Disclosure) => language.of("表二的注", "Notes to table 二"),
+        Part::Notes(TableId::Requests) => language.of("表三的注", "Notes to table 三"),
+        Part::Notes(TableId::Remedies) => language.of("表四的注", "Notes to table 四"),
     }
 }
 
@@ -29,7 +29,7 @@ pub fn guidance(part: Part, language: Language) -> &'static str {
                 "Preamble (optional): what the report rests on and the period its figures cover.",
             ),
             Part::Prose(Prose::Overview) => language.of(
-                "写五个方面：主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障。一般不超过 1000 字。",
+                "写五个方面：主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障。一般 1000 字左右。",
                 "Five topics: proactive disclosure, requests, information management, platforms, supervision. About 1,000 characters.",
             ),
             Part::Prose(Prose::Problems) => language.of(
