@@ -111,12 +111,15 @@ pub fn lead(text: &str, at: usize) -> &str {
     &text[start..at]
 }
 
-/// The sentence around a place of a paragraph: from mark to mark, without the last.
+/// The sentence around a place of a paragraph: from mark to mark, without the last. Of a text without marks it is what
+/// stands near.
 #[must_use]
 pub fn sentence(text: &str, at: usize) -> Range<usize> {
-    let start = text.get(..at).and_then(|before| before.rfind(SENTENCE_ENDS));
-    let start = start.map_or(0, |mark| mark + after(text, mark).map_or(1, char::len_utf8));
-    let end = text.get(at..).and_then(|rest| rest.find(SENTENCE_ENDS)).map_or(text.len(), |mark| at + mark);
+    const FARTHEST: usize = 3_000;
+    let (first, last) = (text.ceil_char_boundary(at.saturating_sub(FARTHEST)), text.floor_char_boundary(at + FARTHEST));
+    let start = text.get(first..at).and_then(|before| before.rfind(SENTENCE_ENDS)).map(|mark| first + mark);
+    let start = start.map_or(first, |mark| mark + after(text, mark).map_or(1, char::len_utf8));
+    let end = text.get(at..last).and_then(|rest| rest.find(SENTENCE_ENDS)).map_or(last, |mark| at + mark);
     start..end
 }
 
