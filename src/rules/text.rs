@@ -115,7 +115,7 @@ pub fn lead(text: &str, at: usize) -> &str {
 /// stands near.
 #[must_use]
 pub fn sentence(text: &str, at: usize) -> Range<usize> {
-    const FARTHEST: usize = 3_000;
+    const FARTHEST: usize = 1_500;
     let (first, last) = (text.ceil_char_boundary(at.saturating_sub(FARTHEST)), text.floor_char_boundary(at + FARTHEST));
     let start = text.get(first..at).and_then(|before| before.rfind(SENTENCE_ENDS)).map(|mark| first + mark);
     let start = start.map_or(first, |mark| mark + after(text, mark).map_or(1, char::len_utf8));

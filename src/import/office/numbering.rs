@@ -132,7 +132,7 @@ fn levels(parent: &Element<'_>) -> BTreeMap<usize, Level> {
             let read = Level {
                 start: level.child("start").and_then(|start| start.number("val")).unwrap_or(0),
                 format: value("numFmt").or(plain).map_or_else(|| "decimal".to_owned(), Into::into),
-                text: value("lvlText").map(cut).unwrap_or_default(),
+                text: value("lvlText").as_deref().map(cut).unwrap_or_default(),
                 is_legal: level.child("isLgl").is_some_and(super::docx::is_on),
                 goes_on: value("lvlRestart").is_some_and(|value| value == "0"),
                 style: value("pStyle").map(Into::into),

@@ -31,7 +31,8 @@ pub fn check(file: &[u8]) -> Result<(), Exhausted> {
         read = at;
         if entries.holds_objects {
             let data = rest[MARK.len()..].trim_ascii_start();
-            spend(&mut left, entries.unpacked(data, left))?;
+            let unpacked = entries.unpacked(data, left);
+            spend(&mut left, unpacked)?;
             if left == 0 {
                 return Err(Exhausted);
             }
