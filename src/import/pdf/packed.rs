@@ -133,7 +133,11 @@ mod tests {
         let far = format!("/Filter/FlateDecode{}", " ".repeat(100_000));
         assert_eq!(check(&file(&far, &packed)), Err(Exhausted));
         assert_eq!(check(&file("/Filter [/Fl /Fl]", b"x\nendstream")), Err(Exhausted));
-        let hex: String = packed.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex: String = packed
+            .iter()
+            .flat_map(|byte| [byte >> 4, byte & 15])
+            .filter_map(|digit| char::from_digit(digit.into(), 16))
+            .collect();
         for filter in
             ["[/ASCIIHexDecode /FlateDecode]", "[/AHx/Fl]", "[/ASCIIHexDecode /#46lateDecode]", "7 0 R", "/LZWDecode"]
         {
