@@ -216,6 +216,16 @@ mod tests {
         assert_eq!(tail("好。"), "好。");
     }
 
+    /// Reading each again from every place would take hours.
+    #[test]
+    fn a_paragraph_without_end_is_read_once() {
+        for piece in ["九百", "《", "收到申请10件", "申请10件，占5%，", "a公", "2024年将"] {
+            let mut report = Report::sample();
+            report.prose_mut(crate::report::Prose::Overview)[0] = piece.repeat(600_000 / piece.len());
+            assert!(check(&Context::new(&report, None, Locale::Zh)).held > 0, "{piece}");
+        }
+    }
+
     #[test]
     fn no_text_makes_a_rule_panic_and_every_place_is_one_of_the_text() {
         const PIECES: &[&str] = &[
