@@ -96,10 +96,10 @@ impl Generations {
 }
 
 impl<S: Store> Drafts<S> {
-    /// The entry of a draft, unless it is missing or damaged.
+    /// The entry of a draft, unless it is missing or damaged. One that names another draft is none of this one's.
     pub(super) fn entry(&self, id: &str) -> Result<Option<Entry>, StoreError> {
         let text = self.store.get(&key::entry(id))?;
-        Ok(text.and_then(|text| Entry::from_text(&text)))
+        Ok(text.and_then(|text| Entry::from_text(&text)).filter(|entry| entry.id == id))
     }
 
     /// The keys of a draft's generations, with the revisions they name.

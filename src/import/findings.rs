@@ -312,6 +312,33 @@ impl Findings {
         );
     }
 
+    /// A published page whose words aren't those of its data block; without words of the page's own, some are missing.
+    pub fn words_differ(&mut self, at: Location, name: &str, words: Option<(Place, &str)>) {
+        let source = words.map(|(place, text)| place.with(text, self.locale));
+        let message = match (self.locale, source.as_ref().map(|source| &source.excerpt)) {
+            (Locale::Zh, Some(excerpt)) => format!(
+                "{name}：页面上写的是“{excerpt}”，页内数据不是这样写的。页面发布后可能被改过，已采用页内数据；页面上改得对的，请照着改过来。"
+            ),
+            (Locale::Zh, None) => format!(
+                "{name}：页内数据里的文字，页面上缺了一些。页面发布后可能被删改过，已采用页内数据；删得对的，请照着删去。"
+            ),
+            (Locale::En, Some(excerpt)) => format!(
+                "{name}: the page says “{excerpt}”, the data inside it doesn't. The page may have been edited after publishing; the data was taken. Where the page is right, change it here too."
+            ),
+            (Locale::En, None) => format!(
+                "{name}: words of the data inside the page are missing on it. The page may have been edited after publishing; the data was taken. Where the page is right, delete them here too."
+            ),
+        };
+        self.add(
+            ("R108", "published-differs"),
+            Severity::Warning,
+            at,
+            ("页面与页内数据不一致", "Page and data differ"),
+            message,
+            source,
+        );
+    }
+
     /// Characters that could not be decoded.
     pub fn damaged_characters(&mut self, count: usize, place: Place, text: &str) {
         let message = match self.locale {

@@ -3,6 +3,7 @@
 //! nothing is guessed and nothing turns into 0.
 
 mod align;
+mod altered;
 mod bars;
 mod charset;
 mod chrome;

@@ -1,5 +1,6 @@
 //! Our own published page: the data block inside it is the report.
 
+use super::altered;
 use super::findings::{self, Findings};
 use super::html::Page;
 use super::{Kind, Reading};
@@ -9,8 +10,8 @@ use crate::format::report_from_json;
 use crate::locale::Locale;
 use crate::numeral;
 
-/// Reads the data block of a page that has one. The figures the page shows are compared with it: somebody may
-/// have edited them after publishing.
+/// Reads the data block of a page that has one. The figures and words the page shows are compared with it: somebody
+/// may have edited them after publishing.
 /// A page without a data block, or whose block was damaged on the way, is read like any other.
 pub fn read(page: &Page, locale: Locale) -> Option<Reading> {
     let json = block(page)?;
@@ -27,6 +28,7 @@ pub fn read(page: &Page, locale: Locale) -> Option<Reading> {
             differences.published_differs(Location::Cell(cell), &name, &visible, &carried);
         }
     }
+    altered::tell(page, report, locale, &mut differences);
     reading.diagnostics.extend(differences.into_list());
     Some(reading)
 }

@@ -1,5 +1,7 @@
 //! What is written in paragraphs, and places in it.
 
+use std::ops::Range;
+
 use super::Report;
 use crate::schema::{SectionId, TableId};
 
@@ -116,7 +118,7 @@ impl Span {
 
     /// Its bytes in the paragraph.
     #[must_use]
-    pub const fn bytes(self) -> std::ops::Range<usize> {
+    pub const fn bytes(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
@@ -141,11 +143,12 @@ impl Span {
     /// Its address: `sections/overview/2:14-20`.
     #[must_use]
     pub fn address(self, report: &Report) -> String {
-        let count = |end: usize| {
-            let before = self.paragraph(report).and_then(|paragraph| paragraph.get(..end));
-            before.map_or(0, |before| before.chars().count())
+        let count = |bytes: Range<usize>| {
+            let text = self.paragraph(report).and_then(|paragraph| paragraph.get(bytes));
+            text.map_or(0, |text| text.chars().count())
         };
-        let (start, end) = (count(self.start as usize), count(self.end as usize));
+        let start = count(0..self.start as usize);
+        let end = start + count(self.bytes());
         format!("{}/{}:{start}-{end}", self.part.address(), self.paragraph)
     }
 

@@ -106,12 +106,15 @@ pub fn lead(text: &str, at: usize) -> &str {
     &text[start..at]
 }
 
-/// The sentence around a place of a paragraph: from mark to mark, without the last.
+/// The sentence around a place of a paragraph: from mark to mark, without the last. Of a text without marks it is what
+/// stands near.
 #[must_use]
 pub fn sentence(text: &str, at: usize) -> Range<usize> {
-    let start = text.get(..at).and_then(|before| before.rfind(SENTENCE_ENDS));
-    let start = start.map_or(0, |mark| mark + after(text, mark).map_or(1, char::len_utf8));
-    let end = text.get(at..).and_then(|rest| rest.find(SENTENCE_ENDS)).map_or(text.len(), |mark| at + mark);
+    const FARTHEST: usize = 1_500;
+    let (first, last) = (text.ceil_char_boundary(at.saturating_sub(FARTHEST)), text.floor_char_boundary(at + FARTHEST));
+    let start = text.get(first..at).and_then(|before| before.rfind(SENTENCE_ENDS)).map(|mark| first + mark);
+    let start = start.map_or(first, |mark| mark + after(text, mark).map_or(1, char::len_utf8));
+    let end = text.get(at..last).and_then(|rest| rest.find(SENTENCE_ENDS)).map_or(last, |mark| at + mark);
     start..end
 }
 
@@ -206,6 +209,16 @@ mod tests {
         let at = text.find("一下").expect("text");
         assert_eq!(around(text, at..at + 6), "我镇从一下两点着手改");
         assert_eq!(tail("好。"), "好。");
+    }
+
+    /// Reading each again from every place would take hours.
+    #[test]
+    fn a_paragraph_without_end_is_read_once() {
+        for piece in ["九百", "《", "收到申请10件", "申请10件，占5%，", "a公", "2024年将"] {
+            let mut report = Report::sample();
+            report.prose_mut(crate::report::Prose::Overview)[0] = piece.repeat(600_000 / piece.len());
+            assert!(check(&Context::new(&report, None, Locale::Zh)).held > 0, "{piece}");
+        }
     }
 
     #[test]

@@ -30,9 +30,9 @@ impl Year {
     /// Whether its sentence names a certain year too, or the next begins with it: 2024年获评优秀。2025年，….
     pub fn comes_before(&self, text: &str, year: u16) -> bool {
         let sentence = sentence(text, self.digits.start);
-        let mut others = years(text).filter(|other| other.value == year && other.digits.start >= sentence.start);
-        let end = |other: &Self| other.before(text).len();
-        others.any(|other| end(&other) <= sentence.end + "。".len())
+        let (rest, length) = (&text[sentence.start..], sentence.len() + "。".len());
+        let mut near = years(rest).take_while(|other| other.before(rest).len() <= length);
+        near.any(|other| other.value == year)
     }
 }
 

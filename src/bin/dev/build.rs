@@ -12,6 +12,8 @@ use crate::{offline, one_file, paths, release, tools};
 pub const SOURCES: &str = "web";
 /// What a portal puts the page into a frame with.
 const FRAME: &str = "gongkai-frame.js";
+/// What the module that reads files may take at most: whatever a file does, it ends there and not the machine.
+const CORE_MEMORY: &str = "link-arg=--max-memory=1073741824";
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// Prints what a page may demand of each file it fetches.
@@ -90,7 +92,10 @@ pub fn page(profile: Profile, folder: &Path) -> Result<(), String> {
 
 /// Compiles a module and gives it its JavaScript.
 fn module(profile: Profile, name: &str, feature: &str, work: &Path) -> Result<(), String> {
-    run_child(&mut compile("build", profile, name, feature))?;
+    match name {
+        "gongkai-core" => run_child(compile("rustc", profile, name, feature).args(["--", "-C", CORE_MEMORY]))?,
+        _ => run_child(&mut compile("build", profile, name, feature))?,
+    }
     bind(&compiled(profile, name), name, &[], work)?;
     place(profile, &work.join("bound").join(format!("{name}_bg.wasm")), work)
 }

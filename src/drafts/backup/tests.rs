@@ -151,6 +151,21 @@ fn of_a_damaged_file_only_what_is_certain_is_taken() {
 }
 
 #[test]
+fn an_entry_that_names_another_draft_is_none() {
+    let (memory, drafts) = start();
+    for id in ["d", "e"] {
+        drafts.save(id, &report("甲"), None, 1).expect("saved");
+    }
+    memory.put(&key::entry("d"), &memory.texts()[&key::entry("e")]);
+    let (_, other) = start();
+    let result = other.take_in(&backup_of(&drafts), &mut ids());
+    assert_eq!((result.restored, result.already_there, result.as_copies), (2, 0, 0));
+    let mut found: Vec<_> = other.list().expect("list").drafts.into_iter().map(|entry| entry.id).collect();
+    found.sort();
+    assert_eq!(found, ["d", "e"]);
+}
+
+#[test]
 fn a_newer_versions_draft_is_taken_in_as_it_is() {
     let (memory, drafts) = start();
     let text = crate::format::draft_to_json("d", 3, 1, &report("甲")).replace("draft/1", "draft/2");

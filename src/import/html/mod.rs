@@ -9,7 +9,7 @@ mod words;
 
 use std::borrow::Cow;
 
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html, Node, Selector};
 
 use super::document::Document;
 use super::title;
@@ -48,6 +48,19 @@ impl Page {
     /// The text of the first element a selector finds.
     pub fn raw_text(&self, selector: &str) -> Option<String> {
         self.find(selector).next().map(|element| element.text().collect())
+    }
+
+    /// The lines a reader sees in the first element a selector finds, but for those of tables of figures.
+    pub fn lines_without_figures(&self, selector: &str) -> Option<Vec<String>> {
+        let own = self.find("[data-cell]").next().is_some();
+        let figures = self.find(if own { "[data-cell]" } else { "td" });
+        let is_table = |node: &Node| node.as_element().is_some_and(|element| element.name() == "table");
+        let table =
+            |figure: ElementRef<'_>| figure.ancestors().find(|node| is_table(node.value())).map(|node| node.id());
+        let tables = figures.filter_map(table).collect();
+        let root = self.find(selector).next()?;
+        let text = words::text_without(root, &tables);
+        Some(text.split('\n').filter(|line| !line.trim().is_empty()).map(str::to_owned).collect())
     }
 
     /// Every element with an attribute: its value and the element's text.

@@ -1,7 +1,9 @@
 //! The words of an element, as a reader sees them.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
+use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Node};
 
@@ -15,6 +17,11 @@ pub fn cell_text(cell: ElementRef<'_>) -> String {
 
 /// All that is seen in an element, blocks on lines of their own. Fields to fill in count with what is filled in.
 pub fn raw_text(root: ElementRef<'_>) -> String {
+    text_without(root, &HashSet::new())
+}
+
+/// The same, but for some elements.
+pub fn text_without(root: ElementRef<'_>, left_out: &HashSet<NodeId>) -> String {
     let mut text = String::new();
     let mut skip = None;
     let mut raised = None;
@@ -23,6 +30,7 @@ pub fn raw_text(root: ElementRef<'_>) -> String {
             Edge::Open(node) if skip.is_none() => match node.value() {
                 Node::Text(piece) => text.push_str(piece),
                 Node::Element(element) if is_silent(element) && element.name() != "textarea" => skip = Some(node.id()),
+                Node::Element(_) if left_out.contains(&node.id()) => skip = Some(node.id()),
                 Node::Element(element) if is_block(element) => text.push('\n'),
                 Node::Element(element) => match element.name() {
                     "sup" | "sub" if raised.is_none() => raised = Some((node.id(), text.len())),

@@ -10,6 +10,10 @@ use super::xml::Element;
 /// Levels a list has.
 const LEVELS: usize = 9;
 
+/// A number is set in no more characters than Word takes for one. What is longer is cut, for it would stand before every
+/// paragraph of its list.
+const LONGEST: usize = 255;
+
 /// The lists of a document, and how far each has counted.
 #[derive(Default)]
 pub struct Numbering {
@@ -113,7 +117,7 @@ impl Numbering {
             let format = if this.is_legal && format != "none" { "decimal" } else { format };
             text = text.replace(&format!("%{}", number + 1), &ordinal::written(counter.unwrap_or(1), format));
         }
-        Some(text).filter(|text| !text.trim().is_empty())
+        Some(cut(&text)).filter(|text| !text.trim().is_empty())
     }
 }
 
@@ -128,7 +132,7 @@ fn levels(parent: &Element<'_>) -> BTreeMap<usize, Level> {
             let read = Level {
                 start: level.child("start").and_then(|start| start.number("val")).unwrap_or(0),
                 format: value("numFmt").or(plain).map_or_else(|| "decimal".to_owned(), Into::into),
-                text: value("lvlText").map(String::from).unwrap_or_default(),
+                text: value("lvlText").as_deref().map(cut).unwrap_or_default(),
                 is_legal: level.child("isLgl").is_some_and(super::docx::is_on),
                 goes_on: value("lvlRestart").is_some_and(|value| value == "0"),
                 style: value("pStyle").map(Into::into),
@@ -136,6 +140,10 @@ fn levels(parent: &Element<'_>) -> BTreeMap<usize, Level> {
             Some((level.number("ilvl")?, read))
         })
         .collect()
+}
+
+fn cut(text: &str) -> String {
+    text.chars().take(LONGEST).collect()
 }
 
 #[cfg(test)]
@@ -181,6 +189,23 @@ mod tests {
     #[test]
     fn styles_number_their_paragraphs_and_those_based_on_them() {
         assert_eq!(numbers(&[("Heading1", ""), ("Mine", "")]), [Some("一、".to_owned()), Some("二、".to_owned())]);
+    }
+
+    #[test]
+    fn a_number_without_end_is_cut() {
+        let number = |text: &str| {
+            let lists = format!(
+                "<numbering><abstractNum abstractNumId='7'><lvl ilvl='0'><start val='888888'/><lvlText val='{text}'/></lvl>\
+                 </abstractNum><num numId='1'><abstractNumId val='7'/></num></numbering>"
+            );
+            let properties = Element::parse("<pPr><numPr><ilvl val='0'/><numId val='1'/></numPr></pPr>").expect("xml");
+            let mut numbering = Numbering::new(&Element::parse(&lists).expect("lists"));
+            let styles = Styles::new(&Element::parse("<styles/>").expect("styles"));
+            numbering.next(Some(&properties), &styles).expect("number").chars().count()
+        };
+        assert_eq!(number("%1、"), "888888、".chars().count());
+        assert_eq!(number(&format!("%1{}", "甲".repeat(1_000_000))), LONGEST);
+        assert_eq!(number(&"%1".repeat(1_000_000)), LONGEST);
     }
 
     #[test]

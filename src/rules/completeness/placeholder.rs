@@ -173,7 +173,7 @@ fn is_stand_in(text: &str, c: char, run: &Range<usize>) -> bool {
     match c {
         '_' => true,
         // Two pairs of asterisks are bold print.
-        '*' if text.matches("**").count() > 1 => false,
+        '*' if text.matches("**").nth(1).is_some() => false,
         _ => next.is_some_and(|c| UNITS.contains(&c) || NAMED.contains(&c)) || text[run.end..].starts_with("人民政府"),
     }
 }

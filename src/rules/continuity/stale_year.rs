@@ -130,7 +130,8 @@ fn is_plan(text: &str, found: &Year) -> bool {
     }
     let after = found.after(text);
     let after = after.strip_prefix(['，', ',']).unwrap_or(after);
-    let Some(at) = after.find('将').filter(|&at| at <= LONGEST_SUBJECT) else { return false };
+    let mut near = after.char_indices().take_while(|&(at, _)| at <= LONGEST_SUBJECT);
+    let Some((at, _)) = near.find(|&(_, c)| c == '将') else { return false };
     let (subject, rest) = (&after[..at], &after[at + '将'.len_utf8()..]);
     !subject.contains(['，', '。', '；', '：', '、', '的', ',', '月', '起', '底', '末', '已'])
         && GOES_ON.split(' ').any(|word| rest.starts_with(word))

@@ -95,8 +95,8 @@ impl Seen {
             if lag <= LONGEST && at >= done + lag && bytes[at..at + 3] == bytes[at - lag..at - lag + 3] {
                 let same = |(one, other): &(&u8, &u8)| one == other;
                 let left = bytes[done..at - lag].iter().rev().zip(bytes[done..at].iter().rev());
-                let left = left.take_while(same).count();
-                let right = bytes[at..].iter().zip(&bytes[at - lag..]).take_while(same).count();
+                let left = left.take(LONGEST).take_while(same).count();
+                let right = bytes[at..].iter().zip(&bytes[at - lag..]).take(lag).take_while(same).count();
                 let start = at - lag - left;
                 let start = (start..at).find(|&start| text.is_char_boundary(start)).unwrap_or(start);
                 if left + right >= lag

@@ -96,7 +96,7 @@ fn look_through(part: Part, index: usize, paragraph: &str, found: &mut Widths) {
 /// Whether a mark stands between Chinese words, and not in a number, an address or an outline.
 fn is_chinese(text: &str, at: usize) -> bool {
     let (Some(previous), next) = (before(text, at), after(text, at + 1)) else { return false };
-    if is_han(previous) && !(is_numeral(previous) && text[..at].chars().all(is_numeral)) {
+    if is_han(previous) && !(is_numeral(previous) && text[..at].chars().rev().all(is_numeral)) {
         return true;
     }
     if matches!(previous, '”' | '’' | '》' | '〉' | '）' | '〕' | '】') {
@@ -105,7 +105,7 @@ fn is_chinese(text: &str, at: usize) -> bool {
     let follows = next.is_some_and(|c| is_han(c) || matches!(c, '“' | '《' | '（'));
     follows
         && (previous.is_ascii_alphanumeric() || matches!(previous, ')' | '%'))
-        && !text[..at].chars().all(is_numeral)
+        && !text[..at].chars().rev().all(is_numeral)
 }
 
 /// Whether a mark ends what stands for a character in the source of a page: &nbsp;

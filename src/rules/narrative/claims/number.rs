@@ -82,6 +82,9 @@ impl Number {
         let rest = text.get(start..)?;
         let first = rest.chars().next()?;
         let before = text[..start].chars().next_back();
+        if before.is_some_and(|before| goes_on(before, first)) {
+            return None;
+        }
         if fold(first).is_ascii_digit() {
             let (value, places, length) = arabic(rest)?;
             return Some(Self::with_unit(text, start, value, places, start + length, before));
@@ -174,6 +177,12 @@ impl Number {
     }
 }
 
+/// Whether a number goes on from one character to the next: its end alone is none.
+fn goes_on(before: char, next: char) -> bool {
+    let is_chinese = |c| digit(c).is_some() || matches!(c, '十' | '百' | '千');
+    if is_chinese(next) { is_chinese(before) } else { fold(before).is_ascii_digit() }
+}
+
 fn skip_spacing(text: &str, at: usize) -> usize {
     at + text[at..].chars().take_while(|&c| is_spacing(c)).map(char::len_utf8).sum::<usize>()
 }
@@ -202,8 +211,7 @@ fn arabic(text: &str) -> Option<(Decimal, u32, usize)> {
 }
 
 fn groups_by_three(after: &str) -> bool {
-    let digits = after.chars().take_while(char::is_ascii_digit).count();
-    digits == 3
+    after.chars().take(4).take_while(char::is_ascii_digit).count() == 3
 }
 
 fn digit(c: char) -> Option<i64> {
@@ -222,8 +230,9 @@ fn digit(c: char) -> Option<i64> {
     })
 }
 
-/// A Chinese numeral: value and length in bytes.
+/// A Chinese numeral: value and length in bytes. None has as many characters as some runs of them.
 fn chinese(text: &str) -> Option<(Decimal, usize)> {
+    const LONGEST: usize = 20 * '一'.len_utf8();
     let (mut total, mut section, mut last, mut length) = (0_i64, 0_i64, 0_i64, 0);
     let (mut places, mut scaled) = (0, false);
     for c in text.chars() {
@@ -246,6 +255,9 @@ fn chinese(text: &str) -> Option<(Decimal, usize)> {
             }
         }
         length += c.len_utf8();
+        if length > LONGEST {
+            return None;
+        }
     }
     let value = total.checked_add(section)?.checked_add(last)?;
     (length > 0).then(|| (Decimal::from(value), length))
@@ -338,6 +350,17 @@ mod tests {
         }
         assert_eq!(Number::at("第一件", "第".len()), None);
         assert_eq!(read("一件事").map(|read| read.1), None);
+    }
+
+    #[test]
+    fn the_end_of_a_number_is_none() {
+        for (text, end) in [("第二十件", "十件"), ("几千二百件", "二百件"), ("1234567890123456789件", "789件")]
+        {
+            assert_eq!(Number::at(text, text.find(end).expect("end")), None, "{text}");
+        }
+        assert_eq!(read(&format!("{}件", "九百".repeat(11))), None);
+        let long = "九百".repeat(200_000) + "件";
+        assert!((0..long.len()).step_by(3).all(|start| Number::at(&long, start).is_none()));
     }
 
     #[test]

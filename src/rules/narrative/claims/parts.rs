@@ -49,7 +49,7 @@ impl Parts {
         let flows = |word| matches!(word, Word::Receive | Word::Accept | Word::Finish | Word::Answer | Word::Request);
         match Kind::of(text, words) {
             Some(kind) if self.whole.is_some() => {
-                if self.parts.iter().all(|(_, _, known)| known.is_applicant() == kind.is_applicant()) {
+                if self.parts.first().is_none_or(|(_, _, known)| known.is_applicant() == kind.is_applicant()) {
                     self.parts.push((value, at, kind));
                 }
                 None

@@ -13,6 +13,11 @@ use super::{Claim, Claims, Share};
 use crate::report::{Decimal, Part, Report, Span};
 use crate::schema::TableId;
 
+/// Sentences of more bytes are none, and not read.
+const LONGEST: usize = 12_000;
+/// After more counts than this, what a percentage is of isn't looked for.
+const MOST_WHOLES: usize = 100;
+
 /// Reads the paragraphs of a part in order; what one is about carries over to the next.
 pub struct Reader<'a> {
     report: &'a Report,
@@ -72,7 +77,9 @@ impl<'a> Reader<'a> {
         let mut start = 0;
         while start < text.len() {
             let (end, telling) = sentence_at(text, start);
-            if start == 0 || telling || self.scene.is_about_requests() {
+            if end - start > LONGEST {
+                self.last = None;
+            } else if start == 0 || telling || self.scene.is_about_requests() {
                 read_tokens(text, start..end, &mut tokens);
                 if start == 0 {
                     self.heading = heading(&tokens).unwrap_or(self.heading);
@@ -273,7 +280,12 @@ impl<'a> Reader<'a> {
         let part = &before[..until.unwrap_or(before.len())];
         let told = before.is_empty() || has(before, Word::Share);
         let other = has_any(before, |word| matches!(word, Word::Rate | Word::Foreign | Word::Elsewhere));
-        if !told || other || self.scene.setting == Setting::Foreign || percent.most.is_some() {
+        if !told
+            || other
+            || self.counted.len() > MOST_WHOLES
+            || self.scene.setting == Setting::Foreign
+            || percent.most.is_some()
+        {
             return;
         }
         let (part, subject, from) = if part.iter().any(tells) {

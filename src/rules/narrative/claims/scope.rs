@@ -84,7 +84,7 @@ impl Scope {
     /// Whose figures they are: looks at the names of organs before the first number.
     pub fn settle_body(&mut self, reporter: &Reporter<'_>, text: &str, clause: &[Token]) {
         let Some(first) = clause.first().filter(|_| clause.iter().any(is_telling)) else { return };
-        let marks = ['。', '，', '；', '：', '（', '）', '、', ',', ';', ':', '(', ')'];
+        let marks = ['。', '！', '？', '，', '；', '：', '（', '）', '、', '!', '?', ',', ';', ':', '(', ')'];
         let lead = &text[..first.start];
         let mut at = lead.rfind(marks).map_or(0, |mark| mark + lead[mark..].chars().next().map_or(0, char::len_utf8));
         let mut whole = false;

@@ -83,7 +83,7 @@ pub fn read_tokens(text: &str, sentence: Range<usize>, tokens: &mut Vec<Token>) 
             Sign::Word(word) => What::Word(word),
             Sign::Mark(&mark) => mark,
             Sign::Name => {
-                at = text[end..].find(['》', '〕']).map_or(end, |close| end + close + '》'.len_utf8());
+                at = name_end(&text[end..sentence.end]).map_or(end, |length| end + length);
                 What::Name
             }
             Sign::Numeral => {
@@ -94,6 +94,13 @@ pub fn read_tokens(text: &str, sentence: Range<usize>, tokens: &mut Vec<Token>) 
         };
         tokens.push(Token { what, start, end: at });
     }
+}
+
+/// Where a name ends, with its mark. One without a mark is not looked for all through the text.
+fn name_end(text: &str) -> Option<usize> {
+    const LONGEST: usize = 120;
+    let close = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '》' | '〕'));
+    close.map(|(at, mark)| at + mark.len_utf8())
 }
 
 /// Whether all between two places of a paragraph is understood: only tokens and spacing.
