@@ -4,6 +4,8 @@ import { BUILD, FROM_HOST, KINDS, VERSION, coded, createAsker, createReader, hea
 
 // How long the page around has to say that it keeps a report, in milliseconds.
 const PATIENCE = 10_000;
+// For how many pictures on the screen nothing may move before it is taken to stand still.
+const TURNS = 20;
 
 const REFUSED = {
   alone: [
@@ -116,6 +118,24 @@ export function openFrame(say) {
     words = editor.lang.startsWith('en') ? WORDS.en : WORDS.zh;
   }
 
+  // Which part of a frame is seen that doesn't scroll itself only this tells; asked anew until nothing has moved for a while.
+  // Dialogs and messages stand there.
+  let turns = 0;
+  const seeing = new IntersectionObserver((entries) => {
+    const { boundingClientRect: whole, intersectionRect: seen } = entries.at(-1);
+    seeing.disconnect();
+    const edges = { '--gk-above': seen.top - whole.top, '--gk-below': whole.bottom - seen.bottom };
+    for (const [name, edge] of Object.entries(seen.height ? edges : {})) {
+      if (editor.style.getPropertyValue(name) !== `${edge}px`) turns = TURNS;
+      editor.style.setProperty(name, `${edge}px`);
+    }
+    if ((turns -= 1) > 0) seeing.observe(editor);
+  });
+  function see() {
+    if (turns <= 0) seeing.observe(editor);
+    turns = TURNS;
+  }
+
   // Panels are as high as a window, not as the frame, or both would grow for ever.
   function grow() {
     editor.style.setProperty('--gk-height', 'auto');
@@ -124,7 +144,11 @@ export function openFrame(say) {
     new ResizeObserver(() => {
       const px = Math.ceil(editor.getBoundingClientRect().height);
       if (px !== before && px > 0) tell('height', { px: (before = px) });
+      see();
     }).observe(editor);
+    for (const kind of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'focusin']) {
+      addEventListener(kind, see, { capture: true, passive: true });
+    }
   }
 
   async function begin(options) {

@@ -1,15 +1,6 @@
-/** A report as JSON, `gongkai-report/1`. */
-export type Report = Record<string, unknown>;
+import type { Checked, Report, WriteKind } from './gongkai-core.js';
 
-/** What the rules found; see `checkReport` of `gongkai-core.js`. */
-export interface Checked {
-  verdict: 'pass' | 'review' | 'fail';
-  checked: { held: number; failed: number; notJudged: number };
-  diagnostics: Record<string, unknown>[];
-}
-
-/** How a report can be written. */
-export type Kind = 'json' | 'html' | 'html-fragment' | 'text';
+export type { Checked, Diagnostic, Report, WriteKind } from './gongkai-core.js';
 
 /** Where the embedding page keeps drafts itself. */
 export interface DraftStorage {
@@ -43,7 +34,7 @@ export interface FrameOptions extends Changes {
   agency?: string;
   /** Under which key the reader's browser keeps the draft. Leave it out where `storage` is given. */
   draftKey?: string;
-  /** Whether the frame grows with what it shows, instead of scrolling. */
+  /** Whether the frame grows with what it shows, instead of scrolling. Better to read in than to write in. */
   autoHeight?: boolean;
   storage?: DraftStorage;
   /** The name of the frame for screen readers. */
@@ -61,7 +52,7 @@ export interface FrameOptions extends Changes {
    */
   onSave?(saved: { report: Report; stored: boolean }): void | Promise<void>;
   /** A person exported a file. */
-  onExport?(exported: { kind: Kind; bytes: Uint8Array }): void;
+  onExport?(exported: { kind: WriteKind; bytes: Uint8Array }): void;
   /** The focus left by Tab. The browser moves it on by itself; this is for who wants it elsewhere. */
   onFocusOut?(left: { direction: 'forward' | 'backward' }): void;
   /** The frame's page goes away; `dirty` says whether something wasn't stored. */
@@ -76,7 +67,7 @@ export interface Frame {
   getReport(): Promise<Report>;
   check(): Promise<Checked>;
   /** The report as the bytes of a file; text is UTF-8. */
-  write(kind: Kind): Promise<Uint8Array>;
+  write(kind: WriteKind): Promise<Uint8Array>;
   load(changes: Changes): Promise<void>;
   /** Stores what waits to be stored, and says whether something still isn't. */
   exit(): Promise<{ dirty: boolean }>;

@@ -1,5 +1,4 @@
 import type { Checked, InitInput, Report, SyncInitInput, WriteKind } from './gongkai-core.js';
-import type { ReportTrouble } from './report-element.js';
 
 export type { Cell, Checked, Diagnostic, InitInput, Report, Row, Severity, SyncInitInput, WriteKind } from './gongkai-core.js';
 export { GongkaiReport, type ReportTrouble } from './report-element.js';
@@ -36,16 +35,6 @@ export interface ExportedReport {
   content: string;
 }
 
-export interface GongkaiEditorEventMap extends HTMLElementEventMap {
-  /** The editor stands and can be written in. */
-  'gongkai-ready': CustomEvent;
-  'gongkai-change': CustomEvent<ReportChange>;
-  'gongkai-validity': CustomEvent<Validity>;
-  'gongkai-save': CustomEvent<SavedReport>;
-  'gongkai-export': CustomEvent<ExportedReport>;
-  'gongkai-error': CustomEvent<ReportTrouble>;
-}
-
 /** `<gongkai-editor>`: a report to be written and checked. Where there is no DOM it is defined and of no use. */
 export class GongkaiEditor extends HTMLElement {
   /** The address of a report to begin with; empty where there is none. */
@@ -74,24 +63,11 @@ export class GongkaiEditor extends HTMLElement {
   setReport(report: Report | string): void;
   /** Checks the report with every rule. This and `write` reject before `gongkai-ready`. */
   check(): Promise<Checked>;
-  write(kind: WriteKind): Promise<string | Uint8Array>;
+  write(kind: WriteKind): Promise<string>;
   /** Stores what waits to be stored, or hands it over. */
   save(): void;
   /** Shows words over the report, until they are dismissed. */
   notice(words: string): void;
-
-  addEventListener<Type extends keyof GongkaiEditorEventMap>(
-    type: Type,
-    listener: (this: GongkaiEditor, event: GongkaiEditorEventMap[Type]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
-  removeEventListener<Type extends keyof GongkaiEditorEventMap>(
-    type: Type,
-    listener: (this: GongkaiEditor, event: GongkaiEditorEventMap[Type]) => unknown,
-    options?: boolean | EventListenerOptions,
-  ): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 /** Starts the editor's module. Without an argument it is fetched from beside this script. */
@@ -102,5 +78,12 @@ export function initSync(options: { module: SyncInitInput }): unknown;
 declare global {
   interface HTMLElementTagNameMap {
     'gongkai-editor': GongkaiEditor;
+  }
+  /** What an editor tells; all of it bubbles and leaves shadow roots. */
+  interface GlobalEventHandlersEventMap {
+    'gongkai-change': CustomEvent<ReportChange>;
+    'gongkai-validity': CustomEvent<Validity>;
+    'gongkai-save': CustomEvent<SavedReport>;
+    'gongkai-export': CustomEvent<ExportedReport>;
   }
 }

@@ -21,15 +21,17 @@ export class GongkaiReport extends HTMLElement {
   /** Shows a report, given as an object or as JSON text; null shows what the element holds otherwise. */
   setReport(report: Report | string | null): void;
   /** Writes the report; `csv` holds all figures. What an article can't tell by itself is left to the core, which is then loaded. */
-  write(kind: WriteKind | 'csv'): Promise<string | Uint8Array>;
+  write(kind: WriteKind | 'csv'): Promise<string>;
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'gongkai-report': GongkaiReport;
   }
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
+    /** A report is shown, or can be written in. */
     'gongkai-ready': CustomEvent;
+    /** It could not be opened, or written as a file. */
     'gongkai-error': CustomEvent<ReportTrouble>;
   }
 }

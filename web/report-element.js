@@ -8,10 +8,24 @@ import { Search } from './report-search.js';
 import { asThePage, sheet } from './sheets.js';
 import { wordsFor } from './report-words.js';
 
+let apart = 0;
+
+// Where another table on the page has the ids of these heads already, their cells would be told to stand under those.
+function tellApart(content) {
+  const heads = [...content.querySelectorAll('th[id]')];
+  const root = content.getRootNode();
+  if (!heads.some((head) => root.getElementById?.(head.id) !== head)) return;
+  const own = `-${(apart += 1)}`;
+  const names = new Set(heads.map(({ id }) => id));
+  const renamed = (headers) => headers.replace(/\S+/g, (id) => (names.has(id) ? id + own : id));
+  for (const cell of content.querySelectorAll('[headers]')) cell.setAttribute('headers', renamed(cell.getAttribute('headers')));
+  for (const head of heads) head.id += own;
+}
+
 const TYPES = { json: 'application/json', csv: 'text/csv;charset=utf-8', html: 'text/html;charset=utf-8' };
 
 export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
-  static observedAttributes = ['lang', 'src'];
+  static observedAttributes = ['lang', 'src', 'theme'];
 
   #root;
   #words = wordsFor(this);
@@ -76,6 +90,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   attributeChangedCallback(name) {
     if (!this.#here) return;
     if (name === 'lang') this.#speak();
+    else if (name === 'theme') this.#dress(this.#source !== undefined);
     else this.#open();
   }
 
@@ -201,6 +216,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
 
   /** Takes notice of other content. */
   #renew() {
+    if (this.isConnected) tellApart(this.#content);
     this.#bar.hidden = !this.#dressed || !this.#content.querySelector('article, table');
     this.#downloads.querySelector('[data-write="json"]').hidden = !this.#data();
     this.#search.renew(this.#title());
@@ -210,7 +226,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
   async #dress(asData) {
     const names = ['style/tokens.css', 'style/report-element.css', ...(asData ? ['style/report.css'] : [])];
     try {
-      const change = asThePage(this);
+      const change = asThePage(this, this.getAttribute('theme'));
       const sheets = await Promise.all(names.map((name) => sheet(name, name === 'style/tokens.css' ? change : undefined)));
       this.#root.adoptedStyleSheets = sheets;
     } catch (error) {

@@ -42,8 +42,9 @@ const DARK = /@media screen and \(prefers-color-scheme:\s*dark\)/g;
 const light = (css) => css.replace(DARK, '@media not all');
 const dark = (css) => css.replace(DARK, '@media screen');
 
-/** The change that makes an element light or dark as its page is: dark only where the page says that it can be. */
-export function asThePage(element) {
+/** The change that makes an element light or dark: as it is told, else as its page is, dark only where that says that it can be. */
+export function asThePage(element, theme) {
+  if (theme === 'light' || theme === 'dark') return theme === 'dark' ? dark : light;
   const around = element.parentElement ?? element.getRootNode().host ?? document.documentElement;
   const meta = document.querySelector('meta[name="color-scheme" i]');
   let scheme = getComputedStyle(around).colorScheme;

@@ -113,7 +113,7 @@ fn table(out: &mut String, report: &Report, id: TableId, caption: &str) {
     line(
         out,
         format_args!(
-            "<div class=\"gk-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{1}\">\
+            "<div class=\"gk-scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{1}\">\
              <table class=\"gk-table gk-{0}\"><caption>{1}</caption>",
             id.id(),
             escape(caption)

@@ -202,6 +202,18 @@ test('inside another shadow root, a dialog, and what is hidden at first', async 
   await works(page.locator('#later gongkai-editor'));
 });
 
+test('in a dialog that is as wide as what is in it, it is there', async ({ page, host }) => {
+  host('<dialog><gongkai-editor></gongkai-editor></dialog><main><div><gongkai-editor draft-key="a"></gongkai-editor></div></main>', 'main { display: flex } main div { flex: 1; border: solid } dialog { padding: 0; border: 0 }');
+  await page.goto('./');
+  await page.evaluate(() => document.querySelector('dialog')!.showModal());
+  const inside = page.locator('dialog gongkai-editor');
+  await field(inside).fill('5');
+  expect((await inside.boundingBox())!.width).toBe(320);
+  expect((await page.locator('main gongkai-editor').boundingBox())!.width).toBeGreaterThan(1000);
+  await page.setViewportSize({ width: 360, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
+
 test('the host is left as it was', async ({ page, host }) => {
   host('<h1>门户</h1><p id="own">本网站 <a href="#x">链接</a></p><input id="mine"><gongkai-editor></gongkai-editor>',
     'html { font-size: 100px } * { letter-spacing: 3px !important }',

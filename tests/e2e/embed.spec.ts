@@ -1,5 +1,5 @@
 // What docs/embed.md promises: its code, run as it stands there, and the demo, which is made of the same.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -87,10 +87,10 @@ test.describe('the guide', () => {
   });
 
   test('names all that the element has', () => {
-    const declared = read(ROOT, 'web/gongkai.d.ts');
+    const declared = read(ROOT, 'web/gongkai.d.ts') + read(ROOT, 'web/report-element.d.ts');
     const editor = /class GongkaiEditor .*?^}/ms.exec(declared)![0];
-    const members = [...editor.matchAll(/^  (?:get |set )?(\w+)[(:]/gm)].map(([, name]) => name!).filter((name) => !name.endsWith('EventListener'));
-    const events = [...declared.matchAll(/^  '(gongkai-\w+)': CustomEvent/gm)].map(([, name]) => name!);
+    const members = [...editor.matchAll(/^  (?:get |set )?(\w+)[(:]/gm)].map(([, name]) => name!);
+    const events = [...declared.matchAll(/^ +'(gongkai-\w+)': CustomEvent/gm)].map(([, name]) => name!);
     const attributes = /observedAttributes = (.*?);/.exec(read(ROOT, 'web/editor-element.js'))![1]!.match(/[\w-]+/g)!;
     expect([members.length, events.length, attributes.length].every((count) => count > 5)).toBe(true);
     for (const name of [...members, ...events, ...attributes]) {
@@ -152,6 +152,9 @@ test.describe('the guide', () => {
     expect(research(kept)).toBe(5);
     await page.reload();
     await expect(cell).toHaveValue('5');
+    expect(await page.locator('#report iframe').evaluate((frame) => frame.clientHeight)).toBe(768);
+    await page.addStyleTag({ url: 'frame.css' });
+    expect(await page.locator('#report iframe').evaluate((frame) => frame.clientHeight)).toBe(792);
   });
 
   loud('files of another site work once that and the policy allow it', async ({ page, portal }) => {
@@ -240,6 +243,14 @@ test.describe('the guide', () => {
     run('verify.mjs');
     appendFileSync(join(root, 'gongkai/late.js'), ' ');
     expect(() => run('verify.mjs')).toThrow(/late\.js/);
+  });
+
+  test('a portal in TypeScript is understood by the declarations', () => {
+    const tsc = join(import.meta.dirname, 'node_modules/typescript/bin/tsc');
+    const how = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--noEmit', '--pretty', 'false'];
+    const what = ['--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022,dom', 'consumer.ts'];
+    const { stdout } = spawnSync(process.execPath, [tsc, ...how, ...what], { cwd: import.meta.dirname, encoding: 'utf8' });
+    expect(stdout).toBe('');
   });
 
   test('gongkai’s own page names the policy that the guide gives', () => {

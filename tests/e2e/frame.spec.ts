@@ -322,6 +322,28 @@ test('a frame as high as what it shows stays so', async ({ page, sites }) => {
   expect(await editor(page).locator('.gk-app').evaluate((app) => Math.ceil(app.getBoundingClientRect().height))).toBe(before);
 });
 
+test('where it doesn’t scroll itself, dialogs and messages stand in the part that is seen', async ({ page, sites }) => {
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await visit(page, sites.other);
+  await embed(page, sites, { report, autoHeight: true }, 'storage: shelf');
+  const scrolled = () => page.evaluate(() => scrollY);
+  const places = [];
+  for (const address of ['disclosure/fees/amount', 'remedies/reconsideration/total']) {
+    await cell(page, address).click();
+    await expect(editor(page).locator('.gk-notice')).toBeInViewport({ ratio: 1 });
+    places.push(await scrolled());
+    await page.keyboard.press('F1');
+    await expect(editor(page).getByRole('dialog', { name: '本格怎么填' })).toBeInViewport({ ratio: 1 });
+    expect(await scrolled()).toBe(places.at(-1));
+    await page.keyboard.press('Escape');
+    await expect(cell(page, address)).toBeFocused();
+  }
+  expect(places[1]! - places[0]!).toBeGreaterThan(700);
+  await page.keyboard.press('F8');
+  await expect(editor(page).locator('.gk-said')).not.toBeEmpty();
+  await expect(editor(page).locator('.gk-said')).toBeInViewport({ ratio: 1 });
+});
+
 test('the focus leaves at both ends', async ({ page, sites }) => {
   await visit(page, sites.other);
   await embed(page, sites, { report }, 'storage: shelf');

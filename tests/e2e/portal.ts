@@ -9,7 +9,7 @@ import { test as quiet } from './support.js';
 
 const DIST = join(import.meta.dirname, '../../dist');
 
-interface Portal {
+export interface Portal {
   policy: string;
   root: string;
   server: Server;
