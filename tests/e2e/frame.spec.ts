@@ -418,17 +418,19 @@ test.describe('what it takes from nobody', () => {
     complaints.length = 0;
   });
 
-  test('the page itself shows nothing in a frame, and opens in a window of its own', async ({ page, sites, context }) => {
+  test('the page itself shows nothing in a frame, and opens in a window of its own', async ({ page, context }) => {
+    // The one file brings a policy of its own.
+    const child = listening(await serve(DIST, 0, { policy: null }), '127.0.0.1');
+    // Of the same site, so it would have the same drafts.
+    const near = await portal(child.url, '127.0.0.1');
     const own = await context.newPage();
-    await own.goto(sites.child.url);
+    await own.goto(child.url);
     await own.getByRole('button', { name: '新建空白报告' }).click();
     await own.locator('[data-at="agency/name"]').fill(NAME);
     await expect(own.locator('.gk-saved')).toContainText('已保存');
-    // Of the same site it would have the same drafts.
     for (const name of ['index.html', 'gongkai.html']) {
-      const near = await portal(sites.child.url, '127.0.0.1');
       await visit(page, near);
-      await page.evaluate(`raw(${JSON.stringify(`${sites.child.url}/${name}`)})`);
+      await page.evaluate(`raw(${JSON.stringify(`${child.url}/${name}`)})`);
       const inside = page.frameLocator('#place iframe');
       await expect(inside.getByRole('alert')).toContainText('请在单独的窗口中打开');
       await expect(inside.getByRole('button')).toHaveCount(0);
@@ -436,8 +438,10 @@ test.describe('what it takes from nobody', () => {
       const opened = context.waitForEvent('page');
       await inside.getByRole('link', { name: '打开公开年报' }).click();
       await expect((await opened).locator('.gk-draft strong')).toContainText(NAME);
-      near.server.close();
-      near.server.closeAllConnections();
+    }
+    for (const { server } of [child, near]) {
+      server.close();
+      server.closeAllConnections();
     }
   });
 
