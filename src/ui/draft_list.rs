@@ -131,7 +131,7 @@ fn deleted(shelf: Shelf, entry: &Entry) -> impl IntoView + use<> {
         <li class="gk-draft">
             <span class="gk-draft-open">{title.clone()}</span>
             {of_draft(["恢复", "Restore"], &title, move || shelf.after(store().restore(&restore)))}
-            {sure(words, question, title, move || shelf.after(store().purge(&purge)))}
+            {sure(words, question, title, Box::new(move || shelf.after(store().purge(&purge))))}
         </li>
     }
 }

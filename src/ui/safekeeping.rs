@@ -94,7 +94,7 @@ pub fn Safekeeping(after: Callback<()>) -> impl IntoView {
             <input type="file" node_ref=chooser hidden accept=".json" on:change=on_choose/>
             {button("gk-button", ["备份全部草稿", "Back up all drafts"], save)}
             {button("gk-button", ["从备份恢复…", "Restore a backup…"], choose)}
-            {sure(["清除本机全部数据…", "Remove all data from this computer…"], question, String::new(), wipe)}
+            {sure(["清除本机全部数据…", "Remove all data from this computer…"], question, String::new(), Box::new(wipe))}
         </p>
         {confirmation(read, restore)}
     }

@@ -11,7 +11,7 @@ const TOO_SOON: f64 = 600.0;
 
 /// A quiet button that says what it does and, once clicked, its question; the next click is the answer. Leaving it
 /// takes the question back. `of` is what it belongs to, for who can't see that.
-pub fn sure(words: Words, question: Words, of: String, act: impl Fn() + 'static) -> AnyView {
+pub fn sure(words: Words, question: Words, of: String, act: Box<dyn Fn()>) -> AnyView {
     let language = use_language();
     // When it was clicked last, while it asks.
     let asked = RwSignal::new(None::<f64>);

@@ -80,7 +80,7 @@ pub fn Versions() -> impl IntoView {
                     } else {
                         button("gk-button gk-quiet", ["下载", "Download"], move || download(time))
                     }}
-                    {sure(["删除", "Delete"], ["确定删除？", "Sure?"], of, delete)}
+                    {sure(["删除", "Delete"], ["确定删除？", "Sure?"], of, Box::new(delete))}
                 </span>
             </li>
         }
