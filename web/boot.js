@@ -12,6 +12,14 @@ function say(zh, en) {
   }
   document.body.prepend(notice);
   window.scrollTo(0, 0);
+  return notice;
+}
+
+// Whoever frames the page could lay something over it and have people click through.
+function sayFramed() {
+  const link = document.createElement('a');
+  Object.assign(link, { href: location.href, target: '_blank', textContent: '打开公开年报 · Open gongkai' });
+  say('公开年报不在别的网页里运行，请在单独的窗口中打开。', 'Gongkai doesn’t run inside another page: open it in a window of its own.').append(link);
 }
 
 let failed = false;
@@ -28,6 +36,8 @@ try {
   if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is missing');
   if (new URLSearchParams(location.search).has('embed')) {
     await openFrame(say);
+  } else if (self !== top) {
+    sayFramed();
   } else {
     await init({ module_or_path: pageModule() });
     useParts({ addStyle, keepOffline, startWorker });

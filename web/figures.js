@@ -111,7 +111,7 @@ export function find(figures, query) {
 /** The figures as a file that a spreadsheet opens, and takes for nothing but text and numbers. */
 export function asCsv(figures, head) {
   const field = (text) => {
-    const safe = /^[=+\-@\t\r]/.test(text) && !/^[-+]?\d+(\.\d+)?%?$/.test(text) ? `'${text}` : text;
+    const safe = /^[=+\-@＝＋－＠\t\r]/.test(text) && !/^[-+]?\d+(\.\d+)?%?$/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   const lines = [head, ...figures.map(({ table, row, column, value }) => [table, row, column, value])];

@@ -81,7 +81,6 @@ export function createFrame(container, options) {
     width: '100%',
     height: '768',
     frameborder: '0',
-    allow: 'clipboard-read; clipboard-write',
     sandbox: options.sandbox,
     src: address.href,
   })) {

@@ -11,7 +11,8 @@ const keyOf = (name) => `${scope}${name}?${encodeURIComponent(FILES[name])}`;
 async function fetchAll() {
   const cache = await kept();
   const fetchOne = async (name) => {
-    if (await cache.match(keyOf(name))) return;
+    // The page itself comes each time, for the policy the server sends with it may have changed.
+    if (name !== 'index.html' && (await cache.match(keyOf(name)))) return;
     const response = await fetch(scope + name, { cache: 'no-cache', integrity: FILES[name] });
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     // A copy: no page may be answered with what was redirected.

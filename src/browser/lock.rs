@@ -12,6 +12,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 extern "C" {
     #[wasm_bindgen(js_namespace = ["navigator", "locks"], js_name = request, catch)]
     fn request(name: &str, options: &JsValue, held: &Function) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = locks)]
+    static LOCKS: Option<JsValue>;
 }
 
 thread_local! {
@@ -47,6 +50,11 @@ pub enum Outcome {
     Elsewhere,
     /// This browser, or this kind of page, has no locks.
     Missing,
+}
+
+/// Whether there are any in this browser, and for this kind of page.
+pub fn are_there() -> bool {
+    LOCKS.with(Option::is_some)
 }
 
 /// Takes a lock where nobody holds it, or takes it away from whoever does. `lost` is called when another window takes

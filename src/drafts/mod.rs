@@ -178,6 +178,11 @@ impl<S: Store> Drafts<S> {
         self.generations(id).ok()?.opened()
     }
 
+    /// Whether nothing of a draft is there, not even a damaged text.
+    pub fn is_gone(&self, id: &str) -> bool {
+        self.generations(id).is_ok_and(|kept| kept.current.is_none() && kept.damaged.is_empty())
+    }
+
     /// Saves a report as the next generation of a draft. `expected` is the revision its changes began from,
     /// none for a new draft. A deleted draft that is saved is no longer deleted: someone is working on it.
     ///

@@ -203,8 +203,8 @@ const DATA: &[Entry] = &[
     [
         ["谁能看到", "Who can see it"],
         [
-            "能用这台电脑上同一个用户、同一个浏览器的人；同一网址下的其他网页，技术上也能读到这份存储。公用电脑上用完，请先“备份全部草稿”带走，再点开始页的“清除本机全部数据…”。",
-            "Whoever uses this browser under the same account; and, technically, other pages of the same site. On a shared computer, take everything along with “Back up all drafts”, then choose “Remove all data from this computer…” on the start page.",
+            "能用这台电脑上同一个用户、同一个浏览器的人；同一网址下的其他网页，技术上也能读到这份存储。单文件版用 Edge、Chrome 打开时，从磁盘打开的任何网页文件都能读到它的草稿，来历不明的网页文件不要打开。公用电脑上用完，请先“备份全部草稿”带走，再点开始页的“清除本机全部数据…”。",
+            "Whoever uses this browser under the same account; and, technically, other pages of the same site. In Edge and Chrome any HTML file opened from disk can read the drafts of the one-file version, so open none you don't trust. On a shared computer, take everything along with “Back up all drafts”, then choose “Remove all data from this computer…” on the start page.",
         ],
     ],
     [

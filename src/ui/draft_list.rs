@@ -9,6 +9,7 @@ use super::dialog::dialog;
 use super::drafts::{self, Opening, store};
 use super::language::{Language, use_language};
 use super::safekeeping::Safekeeping;
+use super::sure::sure;
 use crate::browser::{clock, file, random};
 use crate::drafts::{DraftError, Entry, Listing, Quarantined};
 
@@ -96,6 +97,7 @@ fn draft(shelf: Shelf, entry: &Entry) -> impl IntoView + use<> {
     let title = entry.shown().to_owned();
     let named = entry.name.is_some().then(|| entry.title.clone());
     let (renamed, modified) = (entry.clone(), entry.modified);
+    let from = origin_of(&entry.id);
     view! {
         <li class="gk-draft">
             <button type="button" class="gk-draft-open" on:click=move |_| shelf.open(drafts::open(&id, language.now()))>
@@ -103,6 +105,7 @@ fn draft(shelf: Shelf, entry: &Entry) -> impl IntoView + use<> {
                 {named.map(|title| view! { <span>{title}</span> })}
                 <span class="gk-hint">
                     {move || language.of("修改于 ", "Changed ")}{clock::day_and_minute(modified)}
+                    {from.map(|from| move || format!("{}{from}", language.of("，在网站里写的：", ", written on a page of ")))}
                 </span>
             </button>
             <span class="gk-draft-acts">
@@ -120,35 +123,15 @@ fn draft(shelf: Shelf, entry: &Entry) -> impl IntoView + use<> {
 }
 
 fn deleted(shelf: Shelf, entry: &Entry) -> impl IntoView + use<> {
-    let language = use_language();
     let (restore, purge) = (entry.id.clone(), entry.id.clone());
     let title = entry.shown().to_owned();
-    let sure = RwSignal::new(false);
-    let purge = Button {
-        class: "gk-button gk-quiet",
-        words: Box::new(move || {
-            let words = if sure.get() {
-                language.of("确定？不能恢复", "Sure? It can't be undone")
-            } else {
-                language.of("彻底删除", "Delete for good")
-            };
-            words.to_owned()
-        }),
-        name: Some(name(["彻底删除", "Delete for good"], &title)),
-        hidden: None,
-        act: Box::new(move || {
-            if sure.get_untracked() {
-                shelf.after(store().purge(&purge));
-            } else {
-                sure.set(true);
-            }
-        }),
-    };
+    let words = ["彻底删除", "Delete for good"];
+    let question = ["确定？不能恢复", "Sure? It can't be undone"];
     view! {
         <li class="gk-draft">
             <span class="gk-draft-open">{title.clone()}</span>
             {of_draft(["恢复", "Restore"], &title, move || shelf.after(store().restore(&restore)))}
-            {purge.into_any()}
+            {sure(words, question, title, Box::new(move || shelf.after(store().purge(&purge))))}
         </li>
     }
 }
@@ -221,19 +204,20 @@ fn naming(shelf: Shelf) -> impl IntoView {
 /// A button of a draft in the list, named after it.
 fn of_draft(words: Words, title: &str, act: impl Fn() + 'static) -> AnyView {
     let language = use_language();
+    let says = move || language.of(words[0], words[1]);
+    let title = title.to_owned();
     Button {
         class: "gk-button gk-quiet",
-        words: Box::new(move || language.of(words[0], words[1]).to_owned()),
-        name: Some(name(words, title)),
+        words: Box::new(move || says().to_owned()),
+        name: Some(Box::new(move || format!("{} {title}", says()))),
         hidden: None,
         act: Box::new(act),
     }
     .into_any()
 }
 
-/// The name of a button of a draft: what it does, and to which.
-fn name(words: Words, title: &str) -> Box<dyn Fn() -> String + Send> {
-    let language = use_language();
-    let title = title.to_owned();
-    Box::new(move || format!("{} {title}", language.of(words[0], words[1])))
+/// The site in whose page a draft was written in a frame, as its id tells.
+fn origin_of(id: &str) -> Option<String> {
+    let key = String::from(js_sys::decode_uri_component(id.strip_prefix("embed-")?).ok()?);
+    key.split_once(' ').map(|(origin, _)| origin.to_owned()).filter(|origin| origin.contains("://"))
 }

@@ -1,9 +1,11 @@
 //! Drafts as the page sees them: where an open report came from and where it is kept.
 
+use gloo::timers::callback::Timeout;
+
 use super::review::Review;
 use crate::browser::storage::LocalStorage;
-use crate::browser::{clock, random, worker};
-use crate::drafts::{DraftError, Drafts, Revision};
+use crate::browser::{clock, lock, random, worker};
+use crate::drafts::{DraftError, Drafts, Listing, Revision, StoreError};
 use crate::format::{ReadingMessage, report_from_json};
 use crate::locale::Locale;
 use crate::report::Report;
@@ -12,6 +14,33 @@ use crate::schema::Edition;
 /// The drafts of this browser.
 pub const fn store() -> Drafts<LocalStorage> {
     Drafts::new(LocalStorage)
+}
+
+/// How long a window that a draft is taken from has to store what it holds, in milliseconds.
+pub const HANDING_OVER: u32 = 400;
+
+/// The lock of a draft: who holds it may write it.
+pub fn lock_of(id: &str) -> String {
+    format!("gongkai/1/draft/{id}")
+}
+
+/// Removes everything for good, and tells how that went. Windows that write a draft have to give it up first, or they
+/// would write it back.
+pub async fn wipe(tell: impl FnOnce(Result<(), StoreError>) + 'static) {
+    let Listing { drafts, deleted, quarantined } = match store().list() {
+        Ok(listing) => listing,
+        Err(error) => return tell(Err(error)),
+    };
+    let ids = drafts.into_iter().chain(deleted).map(|entry| entry.id).chain(quarantined.into_iter().map(|one| one.id));
+    let mut held = Vec::new();
+    for id in ids {
+        held.push(lock::take(&lock_of(&id), true, || {}).await);
+    }
+    let wipe = move || {
+        tell(store().wipe());
+        drop(held);
+    };
+    Timeout::new(HANDING_OVER, wipe).forget();
 }
 
 /// When a report is stored in this browser.

@@ -34,6 +34,7 @@ mod safekeeping;
 mod session;
 mod settings;
 mod start;
+mod sure;
 mod top_bar;
 mod versions;
 

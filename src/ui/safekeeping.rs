@@ -7,12 +7,13 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Event;
 
 use super::app::Navigator;
-use super::button::{button, saying};
+use super::button::button;
 use super::dialog::dialog;
-use super::drafts::store;
+use super::drafts::{self, store};
 use super::language::use_language;
 use super::open::bytes_of;
-use crate::browser::{clock, file, random};
+use super::sure::sure;
+use crate::browser::{clock, file, lock, random};
 use crate::drafts::{Backup, Entry};
 use crate::locale::Locale;
 
@@ -26,7 +27,7 @@ pub fn Safekeeping(after: Callback<()>) -> impl IntoView {
     let navigator: Navigator = expect_context();
     let chooser = NodeRef::<Input>::new();
     let read = RwSignal::new(None::<Backup>);
-    let back_up = move || {
+    let save = move || {
         let now = clock::now();
         let name = format!("公开年报-备份-{}.json", clock::day_and_minute(now).replace([' ', ':'], "-"));
         let written = store().backup(now).map_err(|error| error.message(language.now()));
@@ -65,42 +66,35 @@ pub fn Safekeeping(after: Callback<()>) -> impl IntoView {
         navigator.tell(restored.message(language.now()));
         after.run(());
     };
-    let sure = RwSignal::new(false);
     let wipe = move || {
-        if !sure.get_untracked() {
-            sure.set(true);
-            return;
-        }
-        sure.set(false);
-        navigator.tell(match store().wipe() {
-            Ok(()) => language
-                .now()
-                .pick(
-                    "已全部清除，这台电脑上没有留下内容。",
-                    "Everything was removed; nothing is left on this computer.",
-                )
-                .to_owned(),
-            Err(error) => error.message(language.now()),
-        });
-        after.run(());
+        spawn_local(drafts::wipe(move |wiped| {
+            navigator.tell(match wiped {
+                Ok(()) => language
+                    .now()
+                    .pick(
+                        "已全部清除，这台电脑上没有留下内容。",
+                        "Everything was removed; nothing is left on this computer.",
+                    )
+                    .to_owned(),
+                Err(error) => error.message(language.now()),
+            });
+            after.run(());
+        }));
     };
-    let wipe_words = move || {
-        let words = if sure.get() {
-            language.of(
-                "确定全部清除？草稿、版本和设置都不能恢复",
-                "Sure? Drafts, versions and settings can't be brought back",
-            )
-        } else {
-            language.of("清除本机全部数据…", "Remove all data from this computer…")
-        };
-        words.to_owned()
+    let question = if lock::are_there() {
+        ["确定全部清除？草稿、版本和设置都不能恢复", "Sure? Drafts, versions and settings can't be brought back"]
+    } else {
+        [
+            "请先关闭本页的其他窗口，否则那里会写回来。确定全部清除？草稿、版本和设置都不能恢复",
+            "First close other windows of this page: they would write it back. Sure? Drafts, versions and settings can't be brought back",
+        ]
     };
     view! {
         <p class="gk-safekeeping">
             <input type="file" node_ref=chooser hidden accept=".json" on:change=on_choose/>
-            {button("gk-button", ["备份全部草稿", "Back up all drafts"], back_up)}
+            {button("gk-button", ["备份全部草稿", "Back up all drafts"], save)}
             {button("gk-button", ["从备份恢复…", "Restore a backup…"], choose)}
-            {saying("gk-button gk-quiet", wipe_words, wipe)}
+            {sure(["清除本机全部数据…", "Remove all data from this computer…"], question, String::new(), Box::new(wipe))}
         </p>
         {confirmation(read, restore)}
     }

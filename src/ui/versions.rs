@@ -3,11 +3,12 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
-use super::button::{button, saying};
+use super::button::button;
 use super::dialog::dialog;
 use super::drafts::store;
 use super::language::use_language;
 use super::session::Session;
+use super::sure::sure;
 use crate::browser::{clock, dom, file};
 use crate::drafts::{DraftError, Snapshot};
 
@@ -65,19 +66,8 @@ pub fn Versions() -> impl IntoView {
     };
     let version = move |Snapshot { time, name }: Snapshot| {
         let is_whole = name.is_some();
-        let sure = RwSignal::new(false);
-        let delete = move || {
-            if sure.get_untracked() {
-                after(store().delete_snapshot(&session.id(), time).map_err(DraftError::Store));
-            } else {
-                sure.set(true);
-            }
-        };
-        let words = move || {
-            let words =
-                if sure.get() { language.of("确定删除？", "Sure?") } else { language.of("删除", "Delete") };
-            words.to_owned()
-        };
+        let of = name.clone().unwrap_or_default();
+        let delete = move || after(store().delete_snapshot(&session.id(), time).map_err(DraftError::Store));
         view! {
             <li class="gk-draft">
                 <span class="gk-draft-open">
@@ -90,7 +80,7 @@ pub fn Versions() -> impl IntoView {
                     } else {
                         button("gk-button gk-quiet", ["下载", "Download"], move || download(time))
                     }}
-                    {saying("gk-button gk-quiet", words, delete)}
+                    {sure(["删除", "Delete"], ["确定删除？", "Sure?"], of, Box::new(delete))}
                 </span>
             </li>
         }

@@ -1,6 +1,6 @@
 // Drafts: kept, listed, opened, deleted and brought back; never overwritten, never silently lost.
 import { readFileSync } from 'node:fs';
-import { at, expect, saved, start, test } from './support.js';
+import { at, expect, insist, saved, start, test } from './support.js';
 import type { Page } from '@playwright/test';
 
 const withoutLocks = () => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });
@@ -216,10 +216,40 @@ test('deleting for good is asked twice', async ({ page }) => {
   await saved(page);
   await page.getByRole('button', { name: '公开年报' }).click();
   await page.getByRole('button', { name: /^删除/ }).click();
-  await page.getByRole('button', { name: /^彻底删除/ }).click();
+  const [purge, question] = [page.getByRole('button', { name: /^彻底删除/ }), page.getByRole('button', { name: /^确定？不能恢复/ })];
+  // However often it is clicked in one go, and however long a key is held, it only asks; going elsewhere takes that back.
+  await purge.dblclick();
+  for (let click = 0; click < 6; click += 1) await question.click({ delay: 150 });
+  for (let repeat = 0; repeat < 20; repeat += 1) {
+    await page.keyboard.down('Enter');
+    await page.waitForTimeout(40);
+  }
+  await page.keyboard.up('Enter');
   await expect(page.getByText('最近删除 1')).toBeVisible();
-  await page.getByText('确定？不能恢复').click();
+  await page.keyboard.press('Tab');
+  await expect(purge).toBeVisible();
+  await insist(purge, question);
   await expect(page.getByText('最近删除')).toHaveCount(0);
+});
+
+test('a draft that was written in a frame of another site says so', async ({ page }) => {
+  await start(page);
+  await page.getByRole('button', { name: '新建空白报告' }).click();
+  await at(page, 'agency/name').fill('某某县档案局');
+  await saved(page);
+  await page.getByRole('button', { name: '公开年报' }).click();
+  await expect(page.locator('.gk-draft')).not.toContainText('在网站里写的');
+  // As the frame keeps it where the browser doesn't keep sites apart.
+  await page.evaluate(() => {
+    const id = `embed-${encodeURIComponent('https://portal.example:8443 2025')}`;
+    const key = Object.keys(localStorage).find((key) => key.startsWith('gongkai/1/draft/'))!;
+    const [, , , own] = key.split('/');
+    localStorage.setItem(key.replace(own!, id), localStorage.getItem(key)!);
+    localStorage.removeItem(key);
+    localStorage.removeItem(`gongkai/1/index/${own}`);
+  });
+  await page.reload();
+  await expect(page.locator('.gk-draft')).toContainText('在网站里写的：https://portal.example:8443');
 });
 
 test('a damaged draft opens as it was before, and the damaged text can be had', async ({ page }) => {

@@ -344,6 +344,16 @@ test('where it doesn’t scroll itself, dialogs and messages stand in the part t
   await expect(editor(page).locator('.gk-said')).toBeInViewport({ ratio: 1 });
 });
 
+test('what is copied is pasted by keyboard', async ({ page, sites }) => {
+  await visit(page, sites.other);
+  await embed(page, sites, { report });
+  await cell(page, 'requests/received/research').fill('527');
+  for (const key of ['Control+a', 'Control+c']) await page.keyboard.press(key);
+  await cell(page, 'requests/received/other').focus();
+  await page.keyboard.press('Control+v');
+  await expect(cell(page, 'requests/received/other')).toHaveValue('527');
+});
+
 test('the focus leaves at both ends', async ({ page, sites }) => {
   await visit(page, sites.other);
   await embed(page, sites, { report }, 'storage: shelf');
@@ -406,6 +416,33 @@ test.describe('what it takes from nobody', () => {
     // The element says of the unreadable report what it was, for developers.
     expect(complaints).toEqual([expect.stringContaining('JSON')]);
     complaints.length = 0;
+  });
+
+  test('the page itself shows nothing in a frame, and opens in a window of its own', async ({ page, context }) => {
+    // The one file brings a policy of its own.
+    const child = listening(await serve(DIST, 0, { policy: null }), '127.0.0.1');
+    // Of the same site, so it would have the same drafts.
+    const near = await portal(child.url, '127.0.0.1');
+    const own = await context.newPage();
+    await own.goto(child.url);
+    await own.getByRole('button', { name: '新建空白报告' }).click();
+    await own.locator('[data-at="agency/name"]').fill(NAME);
+    await expect(own.locator('.gk-saved')).toContainText('已保存');
+    for (const name of ['index.html', 'gongkai.html']) {
+      await visit(page, near);
+      await page.evaluate(`raw(${JSON.stringify(`${child.url}/${name}`)})`);
+      const inside = page.frameLocator('#place iframe');
+      await expect(inside.getByRole('alert')).toContainText('请在单独的窗口中打开');
+      await expect(inside.getByRole('button')).toHaveCount(0);
+      await expect(inside.locator('#gongkai-notice')).toHaveCount(0);
+      const opened = context.waitForEvent('page');
+      await inside.getByRole('link', { name: '打开公开年报' }).click();
+      await expect((await opened).locator('.gk-draft strong')).toContainText(NAME);
+    }
+    for (const { server } of [child, near]) {
+      server.close();
+      server.closeAllConnections();
+    }
   });
 
   test('strangers are not heard and hear nothing', async ({ page, sites }) => {

@@ -1,7 +1,7 @@
 // What is kept beside a draft: steps of undo, names, copies, versions, last year's report; and everything as one file.
 import { readFileSync } from 'node:fs';
 import * as made from './made.js';
-import { at, expect, readText, saved, start, test } from './support.js';
+import { at, expect, insist, readText, saved, start, test } from './support.js';
 import type { Page } from '@playwright/test';
 
 async function example(page: Page) {
@@ -114,9 +114,12 @@ test('everything leaves as one file, is removed, and comes back', async ({ page 
   expect(file.suggestedFilename()).toMatch(/^公开年报-备份-.*\.json$/);
   const buffer = readFileSync(await file.path());
 
-  await page.getByRole('button', { name: '清除本机全部数据…' }).click();
+  const wipe = page.getByRole('button', { name: '清除本机全部数据…' });
+  await wipe.dblclick();
+  await page.waitForTimeout(700);
   await expect(page.locator('.gk-draft')).toHaveCount(1);
-  await page.getByRole('button', { name: /^确定全部清除/ }).click();
+  await page.keyboard.press('Tab');
+  await insist(wipe, page.getByRole('button', { name: /^确定全部清除/ }));
   await expect(page.getByText('还没有草稿')).toBeVisible();
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 
@@ -133,6 +136,49 @@ test('everything leaves as one file, is removed, and comes back', async ({ page 
   await dialog.getByRole('button', { name: '恢复', exact: true }).click();
   await page.locator('.gk-draft-open', { hasText: '示例县人民政府' }).click();
   await expect(at(page, 'requests/received/research')).toHaveValue('5');
+});
+
+test('what another window writes is removed with the rest, and that window lets go of it', async ({ page, context }) => {
+  await example(page);
+  await at(page, 'requests/received/research').fill('5');
+  await saved(page);
+  const other = await context.newPage();
+  await start(other);
+  const question = other.getByRole('button', { name: /^确定全部清除/ });
+  await other.getByRole('button', { name: '清除本机全部数据…' }).click();
+  // Written in the last moment, and perhaps not stored yet.
+  await at(page, 'requests/received/research').fill('6');
+  await other.waitForTimeout(700);
+  await question.click();
+  await expect(other.locator('.gk-notice')).toContainText('已全部清除');
+  await expect(page.locator('.gk-notice')).toContainText('已在另一个窗口里清除');
+  await expect(page.getByText('还没有草稿')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('还没有草稿')).toBeVisible();
+  await page.waitForTimeout(500);
+  expect(await other.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+test('where there are no locks, one is told to close other windows before all is removed', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
+  await start(page);
+  await page.getByRole('button', { name: '清除本机全部数据…' }).click();
+  await expect(page.getByRole('button', { name: '请先关闭本页的其他窗口' })).toBeVisible();
+});
+
+test('a named version is deleted once that was asked', async ({ page }) => {
+  await example(page);
+  await more(page, '版本…');
+  await page.getByLabel('版本的名字').fill('改动前');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: '版本' });
+  const remove = dialog.getByRole('button', { name: '删除 改动前' });
+  await remove.dblclick();
+  await page.waitForTimeout(700);
+  await expect(dialog.locator('.gk-draft')).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await insist(remove, dialog.getByRole('button', { name: '确定删除？ 改动前' }));
+  await expect(dialog.locator('.gk-draft')).toHaveCount(0);
 });
 
 test('large type, colours and language are kept', async ({ page }) => {

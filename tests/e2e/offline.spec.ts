@@ -16,6 +16,8 @@ const JSON_FILE = '数据（JSON），用于再次打开';
 interface Site {
   address: string;
   asked: string[];
+  /** What is sent with every answer beside what always is. */
+  headers: Record<string, string>;
   stop(): void;
   /** Another version, as it is published. */
   renew(): void;
@@ -29,7 +31,8 @@ const test = base.extend<{ site: Site }>({
     const folder = join(root, 'office/report');
     mkdirSync(folder, { recursive: true });
     cpSync(DIST, folder, { recursive: true });
-    const server: Server = await serve(root, 0);
+    const headers = {};
+    const server: Server = await serve(root, 0, { more: headers });
     const asked: string[] = [];
     server.on('request', ({ url }) => asked.push(url!));
     const stop = () => {
@@ -47,7 +50,7 @@ const test = base.extend<{ site: Site }>({
       asked.length = 0;
     };
     const { port } = server.address() as { port: number };
-    await use({ address: `http://127.0.0.1:${port}/office/report/`, asked, stop, renew, spoil });
+    await use({ address: `http://127.0.0.1:${port}/office/report/`, asked, headers, stop, renew, spoil });
     stop();
     rmSync(root, { recursive: true });
   },
@@ -111,7 +114,7 @@ test('a newer version fetches what changed, is offered, and comes once asked for
   site.renew();
   await update(page);
   await expect(newer(page)).toBeVisible();
-  expect(site.asked.sort()).toEqual(['/office/report/style/leaf.css', '/office/report/sw.js']);
+  expect(site.asked.sort()).toEqual(['/office/report/index.html', '/office/report/style/leaf.css', '/office/report/sw.js']);
 
   await at(page, 'agency/name').fill('某某县人民政府');
   await page.getByRole('button', { name: '以后再说' }).click();
@@ -132,6 +135,21 @@ test('a newer version fetches what changed, is offered, and comes once asked for
   site.stop();
   await page.reload();
   await expect(at(page, 'agency/name')).toHaveValue('某某县公安局');
+});
+
+test('a policy that the server changed comes with the next version', async ({ page, site }) => {
+  await keep(page);
+  site.headers['X-Frame-Options'] = 'DENY';
+  const policy = async () => {
+    const answer = (await page.reload())!;
+    expect(answer.fromServiceWorker()).toBe(true);
+    return answer.headers()['x-frame-options'];
+  };
+  expect(await policy()).toBeUndefined();
+  site.renew();
+  await update(page);
+  await expect(newer(page)).toBeVisible();
+  expect(await policy()).toBe('DENY');
 });
 
 test('another window goes on undisturbed, and takes the newer version when it likes', async ({ page, context, site }) => {

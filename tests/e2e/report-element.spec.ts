@@ -162,6 +162,8 @@ test('what a person wrote is never markup, formula or style', async ({ page, por
   report.table_notes = { requests: [evil] };
   report.tables.requests.received.total = '=cmd|calc';
   report.tables.requests.received.other = '-3';
+  // Spreadsheets take wide signs for the narrow ones.
+  report.tables.requests.received.research = '＝1＋1';
   report.tables.requests.received.business = evil;
   const page_ = made.core.writeReport(report, 'html').replace('</article>', '<img src=x onerror="document.title=2"></article>');
   portal.put('report.html', page_);
@@ -181,6 +183,7 @@ test('what a person wrote is never markup, formula or style', async ({ page, por
     const csv = (await shown.evaluate((element: HTMLElementTagNameMap['gongkai-report']) => element.write('csv'))) as string;
     expect(csv).toContain(",'=cmd|calc\r\n");
     expect(csv).toContain(',-3\r\n');
+    expect(csv).toContain(",'＝1＋1\r\n");
     expect(csv).toContain(',"<img src=x onerror=""document.title=1"">""=cmd|\' /C calc\'!A0"\r\n');
   }
   await expect(page).toHaveTitle('门户网站');

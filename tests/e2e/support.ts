@@ -1,7 +1,7 @@
 // What every journey shares: a page that may not complain, may not ask anyone else, and must obey its policy.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, expect, type Download, type Page } from '@playwright/test';
+import { test as base, expect, type Download, type Locator, type Page } from '@playwright/test';
 
 export { expect };
 
@@ -79,4 +79,12 @@ export async function take(page: Page, way: string): Promise<{ name: string; pat
   const file = await download;
   const path = await file.path();
   return { name: file.suggestedFilename(), path, text: readFileSync(path, 'utf8') };
+}
+
+/** Clicks a button that asks once more, and answers it: not at once, for that would be a double click. */
+export async function insist(button: Locator, question: Locator) {
+  await button.click();
+  await expect(question).toBeVisible();
+  await question.page().waitForTimeout(700);
+  await question.click();
 }

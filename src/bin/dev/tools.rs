@@ -95,10 +95,8 @@ pub fn npm_packages_of(folder: &str) -> Result<(), String> {
     }
     println!("installing the npm packages of {name}");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    run(command(npm)
-        .args(["ci", "--no-audit", "--no-fund"])
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-        .current_dir(folder))
+    // Their own scripts of installation aren't needed, and may do anything.
+    run(command(npm).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder))
 }
 
 /// Installs a program with Cargo. A development machine waits for the build of a

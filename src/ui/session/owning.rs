@@ -9,10 +9,7 @@ use super::{Saved, Session};
 use crate::browser::lock::{self, Outcome};
 use crate::drafts::{Opened, Revision};
 use crate::history::History;
-use crate::ui::drafts::store;
-
-/// How long the window a draft is taken from has to store what it holds, in milliseconds.
-const HANDING_OVER: u32 = 400;
+use crate::ui::drafts::{HANDING_OVER, lock_of, store};
 
 /// How long after another window wrote last this one shows what it wrote, in milliseconds.
 pub(super) const SHOW_AFTER: u32 = 100;
@@ -52,7 +49,6 @@ impl Session {
     fn ask_for_it(self, by_force: bool, refused: fn(Self)) {
         let id = self.id();
         spawn_local(async move {
-            let name = format!("gongkai/1/draft/{id}");
             let lost = {
                 let id = id.clone();
                 move || {
@@ -65,7 +61,7 @@ impl Session {
                     }
                 }
             };
-            let outcome = lock::take(&name, by_force, lost).await;
+            let outcome = lock::take(&lock_of(&id), by_force, lost).await;
             // What may only be looked at for another reason needs nobody.
             if !self.has(&id) || self.read_only.get_untracked() && !self.elsewhere.get_untracked() {
                 return;
@@ -126,9 +122,25 @@ impl Session {
             |stored: &Opened, shown: Option<Revision>| shown.is_none_or(|shown| shown.number < stored.revision.number);
         let stored =
             self.inner.with_value(|inner| store().peek(&inner.id).filter(|stored| is_later(stored, inner.revision)));
-        if let Some(stored) = stored {
-            self.show_stored(stored);
+        match stored {
+            Some(stored) => self.show_stored(stored),
+            None => self.leave_what_is_gone(),
         }
+    }
+
+    /// What was stored and then removed in another window isn't shown on, but where the page is somebody else's.
+    fn leave_what_is_gone(self) {
+        let was_stored = self.inner.with_value(|inner| inner.revision.is_some() && store().is_gone(&inner.id));
+        if !was_stored {
+            return;
+        }
+        self.inner.update_value(|inner| inner.revision = None);
+        let (navigator, locale) = (self.navigator(), self.language.now());
+        if navigator.host().is_none() {
+            navigator.start();
+        }
+        let words = locale.pick("这份草稿已在另一个窗口里清除。", "This draft was removed in another window.");
+        navigator.tell(words.to_owned());
     }
 
     /// Goes on from what is stored, in the place of what is on screen.
