@@ -156,7 +156,8 @@ fn an_entry_that_names_another_draft_is_none() {
     for id in ["d", "e"] {
         drafts.save(id, &report("甲"), None, 1).expect("saved");
     }
-    memory.put(&key::entry("d"), &memory.texts()[&key::entry("e")]);
+    let own = drafts.entry("d").expect("readable").expect("entry");
+    memory.put(&key::entry("d"), &Entry { id: "e".to_owned(), ..own }.to_text());
     let (_, other) = start();
     let result = other.take_in(&backup_of(&drafts), &mut ids());
     assert_eq!((result.restored, result.already_there, result.as_copies), (2, 0, 0));
