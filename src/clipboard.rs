@@ -4,7 +4,7 @@ use std::mem::take;
 
 use crate::edit::Edit;
 use crate::export::escape;
-use crate::numeral;
+use crate::numeral::{self, parse_in};
 use crate::report::{Quantity, Report};
 use crate::schema::{Cell, Unit};
 
@@ -124,7 +124,7 @@ impl Block {
     /// is. Lines that lie under a label of several lines may be shorter, so they are counted from their ends.
     #[must_use]
     pub fn figures(&self) -> Option<Self> {
-        let has_figure = |row: &Vec<String>| row.iter().any(|text| read(text, Unit::Count).number().is_some());
+        let has_figure = |row: &Vec<String>| row.iter().any(|text| parse_in(text, Unit::Count).number().is_some());
         let first = self.0.iter().position(has_figure)?;
         let last = self.0.iter().rposition(has_figure)?;
         let rows = self.0.get(first..=last)?;
@@ -149,7 +149,7 @@ impl Block {
                     placement.left_over += usize::from(!text.trim_matches(numeral::is_spacing).is_empty());
                     continue;
                 };
-                let value = read(text, report.grid(cell.table).table().column(cell).unit);
+                let value = parse_in(text, report.grid(cell.table).table().column(cell).unit);
                 placement.not_figures += usize::from(matches!(value, Quantity::Text(_)));
                 placement.edits.push(Edit::Cell(cell, value));
             }
@@ -160,26 +160,10 @@ impl Block {
 
 /// Whether a text is a label or a head. The number of its line may stand before it.
 fn is_word(text: &str) -> bool {
-    let Quantity::Text(text) = read(text, Unit::Count) else { return false };
+    let Quantity::Text(text) = parse_in(text, Unit::Count) else { return false };
     let unnumbered = text.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(['.', '．', '、']);
     let words = unnumbered.unwrap_or(&text);
     !words.is_empty() && !numeral::is_placeholder(words) && !words.contains(|c: char| c.is_ascii_digit())
-}
-
-/// What a pasted text means in a column: a figure may bring its unit along, where it is the column's.
-fn read(text: &str, unit: Unit) -> Quantity {
-    let written = numeral::parse(text);
-    let Quantity::Text(words) = &written else { return written };
-    let units: &[&str] = match unit {
-        Unit::TenThousandYuan => &["万元"],
-        Unit::Money => &[],
-        Unit::Count | Unit::Change => &["件次", "件", "项", "个", "条", "次", "宗", "起"],
-    };
-    let bare = units.iter().find_map(|unit| words.strip_suffix(unit)).map(numeral::parse);
-    match bare {
-        Some(number @ Quantity::Number(_)) => number,
-        _ => written,
-    }
 }
 
 #[cfg(test)]
@@ -221,18 +205,6 @@ mod tests {
         let lines = lines(&report, "requests/carried_out/total");
         let preview = block.to_preview(&lines);
         assert!(preview.contains("<td>1</td><td><del>&lt;b&gt;</del></td></tr><tr><td><del>2</del></td>"), "{preview}");
-    }
-
-    #[test]
-    fn a_figure_may_bring_its_own_unit_and_no_other() {
-        let number = |text: &str, unit| read(text, unit).number().map(|number| number.to_string());
-        assert_eq!(number("１２ 件", Unit::Count).as_deref(), Some("12"));
-        assert_eq!(number("3,415.74万元", Unit::TenThousandYuan).as_deref(), Some("3415.74"));
-        assert_eq!(number("251000元", Unit::TenThousandYuan), None);
-        assert_eq!(number("3415.74元", Unit::Count), None);
-        assert_eq!(read("不适用", Unit::Count), Quantity::NotApplicable);
-        assert_eq!(read(" ", Unit::Count), Quantity::Blank);
-        assert_eq!(read("约12件", Unit::Count), Quantity::Text("约12件".into()));
     }
 
     #[test]

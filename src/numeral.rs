@@ -1,6 +1,7 @@
 //! Text and figures: what a person typed or a file printed, and the [`Quantity`] it means.
 
 use crate::report::{Decimal, Quantity};
+use crate::schema::Unit;
 
 /// Figures of more digits than this are kept as text: a script that reads the file as JSON
 /// could not hold them exactly.
@@ -138,6 +139,29 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Reads the text of a cell that counts in a unit: a figure may bring that along, but no other.
+///
+/// ```
+/// use gongkai::{numeral::{parse, parse_in}, schema::Unit};
+/// assert_eq!(parse_in("１２ 件", Unit::Count), parse("12"));
+/// assert_eq!(parse_in("12元", Unit::Count), parse("12元"));
+/// ```
+#[must_use]
+pub fn parse_in(text: &str, unit: Unit) -> Quantity {
+    let written = parse(text);
+    let Quantity::Text(words) = &written else { return written };
+    let units: &[&str] = match unit {
+        Unit::TenThousandYuan => &["万元"],
+        Unit::Money => &[],
+        Unit::Count | Unit::Change => &["件次", "件", "项", "个", "条", "次", "宗", "起"],
+    };
+    let bare = units.iter().find_map(|unit| words.strip_suffix(unit)).map(parse);
+    match bare {
+        Some(number @ Quantity::Number(_)) => number,
+        _ => written,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -201,5 +225,17 @@ mod tests {
     fn blank_and_not_applicable_are_themselves() {
         assert_eq!(parse("\u{a0}\t\u{200b}"), Quantity::Blank);
         assert_eq!(parse(" 不 适 用 "), Quantity::NotApplicable);
+    }
+
+    #[test]
+    fn a_figure_may_bring_its_own_unit_and_no_other() {
+        let number = |text: &str, unit| parse_in(text, unit).number().map(|number| number.to_string());
+        assert_eq!(number("１２ 件", Unit::Count).as_deref(), Some("12"));
+        assert_eq!(number("3,415.74万元", Unit::TenThousandYuan).as_deref(), Some("3415.74"));
+        assert_eq!(number("251000元", Unit::TenThousandYuan), None);
+        assert_eq!(number("3415.74元", Unit::Count), None);
+        assert_eq!(parse_in("不适用", Unit::Count), Quantity::NotApplicable);
+        assert_eq!(parse_in(" ", Unit::Count), Quantity::Blank);
+        assert_eq!(parse_in("约12件", Unit::Count), Quantity::Text("约12件".into()));
     }
 }

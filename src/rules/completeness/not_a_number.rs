@@ -1,7 +1,9 @@
 //! B202.
 
-use crate::diagnostic::{Location, Severity};
+use crate::diagnostic::{Applicability, Fix, Location, Severity};
+use crate::edit::Edit;
 use crate::locale::Locale;
+use crate::numeral;
 use crate::report::{Decimal, Quantity};
 use crate::rules::declare_rule;
 use crate::schema::Unit;
@@ -25,9 +27,9 @@ declare_rule! {
     ///
     /// 现行有效件数填成“55（含自然失效 29 件）”。
     /// # How to fix
-    /// Write the bare number; a remark belongs in a note below the table. Where there was none, write 0.
+    /// Write the bare number (the unit alone can be taken away at once); a remark belongs in a note below the table. Where there was none, write 0.
     ///
-    /// 只填数字；说明写在表下的注里；没有的填 0。
+    /// 只填数字（只多了单位的，可以一键去掉）；说明写在表下的注里；没有的填 0。
     /// # Known limits
     /// A number of more than 15 digits is kept as text and found here.
     ///
@@ -53,10 +55,21 @@ declare_rule! {
                     continue;
                 }
                 let name = table.name(cell, context.locale);
-                outcome.fails(Location::Cell(cell), match context.locale {
+                let found = outcome.fails(Location::Cell(cell), match context.locale {
                     Locale::Zh => format!("{name}：“{value}”不是数字；没有的填 0，说明写在表下注中"),
                     Locale::En => format!("{name}: “{value}” is not a number; write 0 for none, remarks go in a note"),
                 });
+                let bare = numeral::parse_in(&value.to_string(), table.column(cell).unit);
+                if let Quantity::Number(number) = bare {
+                    found.fix = Some(Fix {
+                        title: match context.locale {
+                            Locale::Zh => format!("只写数字 {number}"),
+                            Locale::En => format!("Write the bare number {number}"),
+                        },
+                        applicability: Applicability::Safe,
+                        edits: vec![Edit::Cell(cell, bare)],
+                    });
+                }
             }
         },
     }
@@ -65,12 +78,12 @@ declare_rule! {
 /// Whether a text is a number with 元 or 万元 behind it.
 fn is_amount(text: &str) -> bool {
     let bare = text.strip_suffix('元').map(|rest| rest.strip_suffix('万').unwrap_or(rest));
-    bare.and_then(|number| crate::numeral::parse_decimal(number.trim())).is_some_and(|value| value >= Decimal::ZERO)
+    bare.and_then(|number| numeral::parse_decimal(number.trim())).is_some_and(|value| value >= Decimal::ZERO)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::rules::testing::{assert_clean, assert_finds, broken, codes};
+    use crate::rules::testing::{apply_fix, assert_clean, assert_finds, broken, codes, find};
 
     #[test]
     fn numbers_pass_and_so_does_not_applicable_in_table_two() {
@@ -86,6 +99,17 @@ mod tests {
         }
         let address = "remedies/litigation_direct/upheld";
         assert_finds(&broken(address, "不适用"), "B202", address);
+    }
+
+    #[test]
+    fn a_unit_alone_can_be_taken_away_and_nothing_else() {
+        let address = "disclosure/normative_documents/in_force";
+        let mut report = broken(address, "55件");
+        apply_fix(&mut report, "B202");
+        assert_eq!(report.quantity(report.cell(address).expect("cell")).to_string(), "55");
+        for text in ["约55件", "55元", "/", "55（含自然失效 29 件）"] {
+            assert!(find(&broken(address, text), "B202").fix.is_none(), "{text}");
+        }
     }
 
     #[test]
