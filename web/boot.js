@@ -1,7 +1,8 @@
 // Starts the page, or the editor in a frame of another. Where that fails, notice.js says so; where the page fails later,
 // this does.
-import init, { mountPage, useParts } from './gongkai_bg.js';
+import init, { mountPage, openReport, useParts } from './gongkai_bg.js';
 import { addStyle, keepOffline, openFrame, pageModule, startWorker } from './parts.js';
+import { onStop, rescue } from './stopped.js';
 
 function say(zh, en) {
   const notice = document.createElement('div');
@@ -22,15 +23,13 @@ function sayFramed() {
   say('公开年报不在别的网页里运行，请在单独的窗口中打开。', 'Gongkai doesn’t run inside another page: open it in a window of its own.').append(link);
 }
 
-let failed = false;
-addEventListener('error', ({ error }) => {
-  if (failed || !(error instanceof WebAssembly.RuntimeError)) return;
-  failed = true;
-  say(
-    `程序出了错，这一页已停止工作。此前的内容已自动保存在草稿里（最后一瞬的改动除外），刷新页面后可以继续。（${error}）`,
-    'Something went wrong and this page has stopped. All but the very last change is saved in the draft; reload the page to go on.',
+function sayStopped(error) {
+  const notice = say(
+    `程序出了错，这一页已停止工作。请先下载现在的内容，再刷新页面；草稿里是最后一次保存的内容。（${error}）`,
+    'Something went wrong and this page has stopped. Download what is here, then reload; the draft holds what was saved last.',
   );
-});
+  notice.append(rescue(openReport, '下载数据 · Download the data'));
+}
 
 try {
   if (typeof WebAssembly !== 'object') throw new Error('WebAssembly is missing');
@@ -39,6 +38,7 @@ try {
   } else if (self !== top) {
     sayFramed();
   } else {
+    onStop(sayStopped);
     await init({ module_or_path: pageModule() });
     useParts({ addStyle, keepOffline, startWorker });
     mountPage(document.getElementById('gongkai'));

@@ -1,12 +1,17 @@
 // `<gongkai-editor>`: the editor in a shadow root of any page.
 import init, { ask, mountEditor, useParts } from './gongkai_bg.js';
 import { isEnglish, languageAround } from './language.js';
+import { make } from './make.js';
 import * as parts from './parts.js';
+import { asWritten } from './reading.js';
 import { adopt, asThePage, contained, sheet } from './sheets.js';
+import { onStop, rescue } from './stopped.js';
 
 const SHEETS = ['style/element.css', 'style/report.css', 'style/controls.css', 'style/start.css', 'style/sheet.css', 'style/editor.css'];
 
 let started;
+// What editors do when the module they share has broken.
+const broken = new Set();
 
 // The module, once for all elements; what failed may be tried again.
 function start() {
@@ -25,42 +30,51 @@ const WORDS = {
     loading: '正在载入公开年报…',
     failed: '公开年报没能载入。请刷新页面；仍不行，请换用新版浏览器，或请网站管理员检查内容安全策略（CSP）和文件是否完整。',
     unread: '没能读取网站给出的报告。',
+    stopped: '程序出了错，编辑器已停止工作。请先下载现在的内容，再刷新页面。',
+    download: '下载数据',
   },
   en: {
     loading: 'Loading the editor…',
     failed:
       'The editor could not be loaded. Reload the page; if that does not help, use a current browser, or ask the site to check its content security policy (CSP) and files.',
     unread: 'The report supplied by this page could not be read.',
+    stopped: 'Something went wrong and the editor has stopped. Download what is here, then reload the page.',
+    download: 'Download the data',
   },
 };
 
 const PROPERTIES = ['report', 'previous', 'src', 'draftKey', 'year', 'agency', 'readOnly', 'large'];
 
-const asText = (report) => (report == null ? '' : typeof report === 'string' ? report : JSON.stringify(report));
-
-// A report as text, with every digit as it was given, and as an object.
+// A report as text, with every digit as it was given.
 function asReport(report) {
   const refused = (why) => Object.assign(new TypeError(why), { code: 'not-a-report' });
-  const text = asText(report).replace(/^\uFEFF/, '').trim();
+  const text = (typeof report === 'string' ? report : (JSON.stringify(report) ?? '')).replace(/^\uFEFF/, '').trim();
   if (!text.startsWith('{')) throw refused('report must be a gongkai-report/1 object or its JSON text');
   try {
-    return [text, JSON.parse(text)];
+    JSON.parse(text);
+    return text;
   } catch (error) {
     throw refused(error.message);
   }
 }
 
+// A page may have modules of its own.
+onStop((error) => broken.forEach((tell) => tell(error)), ({ stack }) => /gongkai/.test(stack));
+
 export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   static observedAttributes = ['src', 'draft-key', 'readonly', 'lang', 'large', 'theme'];
 
   #editor;
-  // What the page supplied, and what to open with: that, or what was here before.
-  #given = null;
-  #report = null;
-  #wasDirty = false;
-  #previous = null;
+  // As JSON text: what the page supplied, and what to open with, which is that or what was here before.
+  #given = '';
+  #report = '';
+  #previous = '';
+  // Where what was here before isn't stored: the revision it began from, or nothing.
+  #unstored;
   // What is being started, or was; nothing while the element is nowhere.
   #starting;
+  #hasFailed = false;
+  #break = (error) => this.#say(this.#words.stopped, error, 'stopped', rescue(() => this.#text(), this.#words.download));
 
   connectedCallback() {
     // A move is a removal and an insertion at once, and changes nothing.
@@ -78,9 +92,9 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
     if (name === 'src' || name === 'draft-key') {
       this.#stop();
       // What was written under another name stays there.
-      if (name === 'src') this.#given = null;
+      if (name === 'src') this.#given = '';
       this.#report = this.#given;
-      this.#wasDirty = false;
+      this.#unstored = undefined;
       this.#start();
     } else if (this.#editor) {
       this.#apply(name);
@@ -101,22 +115,24 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
     const starting = (this.#starting = new AbortController());
     const { signal } = starting;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    this.#say(this.#words.loading, 'status');
+    this.#hasFailed = false;
+    root.replaceChildren(make('p', { role: 'status', part: 'message' }, this.#words.loading));
     try {
       await Promise.all([start(), this.#dress(root)]);
-      const read = !this.#report && this.src ? await this.#read(signal) : null;
+      const read = !this.#report && this.src ? await this.#read(signal) : '';
       if (signal.aborted) return;
-      this.#report ??= this.#given = read;
+      this.#report ||= this.#given = read;
       root.replaceChildren();
       this.#editor = mountEditor(root, { tell: (...what) => this.#tell(...what) }, this.#options());
     } catch (error) {
       if (signal.aborted) return;
-      console.error(error);
-      this.#say(`${error.code ? this.#words.unread : this.#words.failed}（${error.message}）`, 'alert');
-      this.#send('error', { code: error.code ?? 'unavailable', message: error.message });
+      this.#hasFailed = true;
+      root.replaceChildren();
+      this.#say(error.code ? this.#words.unread : this.#words.failed, error, error.code ?? 'unavailable');
       return;
     }
-    if (this.#wasDirty) this.#editor.keep();
+    broken.add(this.#break);
+    if (this.#unstored !== undefined) this.#editor.keep();
     for (const name of ['large', 'theme', 'readonly']) if (this.hasAttribute(name)) this.#apply(name);
     this.#send('ready', {});
   }
@@ -124,14 +140,24 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   #stop() {
     this.#starting?.abort();
     this.#starting = undefined;
-    if (!this.#editor) return;
+    const editor = this.#editor;
+    if (!editor) return;
+    broken.delete(this.#break);
     // Who comes back finds what was there, stored or not.
-    this.#report = this.getReport();
-    this.#previous = this.previous;
-    this.#wasDirty = this.isDirty;
-    this.#editor.free();
+    editor.save();
+    this.#report = editor.report();
+    this.#previous = editor.previous() ?? '';
+    this.#unstored = editor.isDirty() ? (editor.revision() ?? '') : undefined;
     this.#editor = undefined;
+    editor.free();
     this.shadowRoot.replaceChildren();
+  }
+
+  // What failed may succeed with something else.
+  #retry() {
+    if (!this.#hasFailed || !this.#starting) return;
+    this.#stop();
+    this.#start();
   }
 
   async #dress(root) {
@@ -144,7 +170,7 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
     if (!response.ok) throw Object.assign(new Error(`${this.src}: ${response.status}`), { code: 'unavailable' });
     const bytes = new Uint8Array(await response.arrayBuffer());
     const name = new URL(this.src, document.baseURI).pathname.split('/').pop();
-    return JSON.parse(await ask('readReportAsJson', [bytes, { name, locale: this.#locale }])).report;
+    return JSON.stringify(JSON.parse(await ask('readReportAsJson', [bytes, { name, locale: this.#locale }]), asWritten).report);
   }
 
   #options() {
@@ -152,6 +178,7 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
       draftKey: this.draftKey,
       report: this.#report,
       previous: this.#previous,
+      unstored: this.#unstored,
       year: this.year,
       agency: this.agency,
       lang: this.lang || undefined,
@@ -167,20 +194,28 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
 
   #tell(kind, detail) {
     detail = JSON.parse(detail);
-    let waiting;
-    if (kind === 'save') detail.waitUntil = (promise) => (waiting = Promise.resolve(promise));
+    const waiting = [];
+    let isOver = false;
+    if (kind === 'save') {
+      detail.waitUntil = (promise) => {
+        if (isOver) throw new DOMException('waitUntil is to be called while the event is told', 'InvalidStateError');
+        waiting.push(promise);
+      };
+    }
     this.#send(kind, detail);
-    return waiting;
+    isOver = true;
+    return waiting.length ? Promise.all(waiting) : undefined;
   }
 
   #send(kind, detail) {
     this.dispatchEvent(new CustomEvent(`gongkai-${kind}`, { bubbles: true, composed: true, detail }));
   }
 
-  #say(words, role) {
-    const said = Object.assign(document.createElement('p'), { role, textContent: words });
-    said.setAttribute('part', 'message');
-    this.shadowRoot.replaceChildren(said);
+  // Says over whatever is shown that it doesn't work, and tells the page.
+  #say(words, error, code, ...more) {
+    console.error(error);
+    this.shadowRoot.prepend(make('p', { role: 'alert', part: 'message' }, `${words}（${error.message}）`, ...more));
+    this.#send('error', { code, message: error.message });
   }
 
   get #locale() {
@@ -192,19 +227,21 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   }
 
   getReport() {
-    return this.#editor ? JSON.parse(this.#editor.report()) : this.#report;
+    const text = this.#editor?.report() ?? this.#report;
+    return text ? JSON.parse(text) : null;
   }
 
   setReport(report) {
-    const [text, read] = asReport(report);
+    const text = asReport(report);
     if (this.#editor) this.#editor.setReport(text);
-    else this.#report = read;
-    this.#given = read;
+    else this.#report = text;
+    this.#given = text;
+    this.#retry();
   }
 
   async check() {
     const text = this.#text();
-    const options = { locale: this.#locale, previous: asText(this.previous) || undefined, deadline: this.#editor.deadline() };
+    const options = { locale: this.#locale, previous: this.#editor.previous(), deadline: this.#editor.deadline() };
     return JSON.parse(await ask('checkReportAsJson', [text, options]));
   }
 
@@ -236,17 +273,18 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
 
   // Last year's report, which people may also choose.
   get previous() {
-    const chosen = this.#editor?.previous();
-    return chosen ? JSON.parse(chosen) : this.#editor ? null : this.#previous;
+    const text = this.#editor ? this.#editor.previous() : this.#previous;
+    return text ? JSON.parse(text) : null;
   }
   set previous(report) {
-    const text = asText(report);
+    const text = report == null || report === '' ? '' : asReport(report);
     this.#editor?.setPrevious(text);
-    this.#previous = text ? JSON.parse(text) : null;
+    this.#previous = text;
+    this.#retry();
   }
 
   get isDirty() {
-    return this.#editor?.isDirty() ?? false;
+    return this.#editor?.isDirty() ?? this.#unstored !== undefined;
   }
 
   get src() {

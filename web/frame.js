@@ -1,7 +1,7 @@
 // The editor in a frame: one `<gongkai-editor>` that fills it, moved by messages of the page around (docs/protocol.md).
 import './gongkai.js';
 import { isEnglish } from './language.js';
-import { BUILD, FROM_HOST, KINDS, VERSION, coded, createAsker, createReader, hear, originOf } from './protocol.js';
+import { BUILD, FROM_HOST, KINDS, VERSION, coded, createAsker, createReader, failure, hear, originOf } from './protocol.js';
 
 // How long the page around has to say that it keeps a report, in milliseconds.
 const PATIENCE = 10_000;
@@ -74,10 +74,9 @@ export function openFrame(say) {
   let loading;
   let draftKey;
   let words = WORDS.zh;
-  // Whether the page around keeps drafts, what it was given last, and whether it failed to keep that.
+  // Whether the page around keeps drafts, and what it was given last.
   let isKeeper = false;
   let given;
-  let isFailing = false;
 
   // What was given first is kept once what was given last is.
   async function kept(mine) {
@@ -92,11 +91,9 @@ export function openFrame(say) {
   async function handOver({ report, stored }) {
     try {
       await kept((given = ask('autosave', { report, stored }, PATIENCE)));
-      isFailing = false;
     } catch (error) {
-      if (stored && !isFailing) editor.notice(words.onlyHere);
-      isFailing = true;
-      throw new Error(error.code === 'timeout' ? words.unkept : `${words.unkept}（${error.message}）`);
+      const said = stored ? words.onlyHere : words.unkept;
+      throw new Error(error.code === 'timeout' ? said : `${said}（${error.message}）`);
     }
   }
 
@@ -185,17 +182,15 @@ export function openFrame(say) {
     if (options.draftKey !== undefined && options.draftKey !== draftKey) {
       throw coded('draft-key', 'an editor keeps its draft key: make another frame');
     }
-    const { previous, readOnly } = editor;
+    const { previous } = editor;
     if (options.previous !== undefined) editor.previous = options.previous;
-    editor.readOnly = false;
     try {
       if (options.report) editor.setReport(options.report);
     } catch (error) {
       if (options.previous !== undefined) editor.previous = previous;
       throw error;
-    } finally {
-      editor.readOnly = options.readonly ?? readOnly;
     }
+    if (options.readonly !== undefined) editor.readOnly = options.readonly;
     look(options);
     return { report: editor.getReport() };
   }
@@ -208,11 +203,15 @@ export function openFrame(say) {
   const answers = {
     async load(options) {
       isAsked();
-      if (loading && (await loading.then(() => true, () => false))) return change(options);
-      loading = begin(options);
+      while (loading) if (await loading.then(() => true, () => false)) return change(options);
+      const mine = (loading = begin(options));
       // What can't be shown can be followed by what can.
-      loading.catch(() => (loading = undefined));
-      return loading;
+      mine.catch(() => (loading = undefined));
+      return mine;
+    },
+    // The page around is there, but hasn't what to open yet.
+    async wait() {
+      isAsked();
     },
     async getReport() {
       await loaded();
@@ -241,7 +240,7 @@ export function openFrame(say) {
     try {
       post({ v: VERSION, id, type: 'ack', result: await answers[type](members) });
     } catch (error) {
-      post({ v: VERSION, id, type: 'error', code: error.code ?? 'failed', message: `${error.message}`.slice(0, 2_000) });
+      post(failure(id, error));
     }
   }
 
@@ -263,9 +262,6 @@ export function openFrame(say) {
     leaving = undefined;
   });
 
-  addEventListener('error', ({ error }) => {
-    if (error instanceof WebAssembly.RuntimeError) tell('failure', { code: 'stopped', message: error.message });
-  });
   // Once it is gone nobody could tell any more that it was this window that spoke.
   addEventListener('beforeunload', () => {
     editor?.save();

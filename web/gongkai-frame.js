@@ -1,6 +1,6 @@
 // For the page that embeds the editor: puts it into a frame, speaks with it (docs/protocol.md), and keeps its drafts.
 import { isEnglish } from './language.js';
-import { FROM_CHILD, VERSION, coded, createAsker, createReader, hear, isFrom } from './protocol.js';
+import { FROM_CHILD, VERSION, coded, createAsker, createReader, failure, hear, isFrom } from './protocol.js';
 
 // How long the frame may take to start, and to answer, in milliseconds.
 const PATIENCE = 30_000;
@@ -12,6 +12,9 @@ const WORDS = {
   en: { title: 'Annual report editor', failed: 'The annual report editor could not be opened' },
 };
 
+// What is absent or undefined stays as it is, and so does a report that is none.
+const told = ({ report, ...others }) =>
+  Object.fromEntries(Object.entries({ report: report ?? undefined, ...others }).filter(([, value]) => value !== undefined));
 const pause = (length) => new Promise((done) => setTimeout(done, length));
 // Frameworks hand out objects that can't be sent as they are.
 const plain = (value) => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
@@ -94,14 +97,25 @@ export function createFrame(container, options) {
   let read = createReader(FROM_CHILD);
   let isOpen = false;
   let closed;
-  let settle;
-  const ready = new Promise((resolve, reject) => (settle = { resolve, reject }));
-  // Who doesn't wait for it learns of it through onError.
-  ready.catch(() => {});
+  // What waits until it is open, each time it starts anew.
+  let opened;
+  const begin = () => {
+    let settle;
+    const coming = new Promise((resolve, reject) => (settle = { resolve, reject }));
+    // Who doesn't wait for it learns of it through onError.
+    coming.catch(() => {});
+    opened = { coming, isSettled: false, ...settle };
+  };
+  begin();
+  const ready = opened.coming;
+  function settle(how, value) {
+    opened.isSettled = true;
+    opened[how](value);
+  }
 
   function fail(error) {
     options.onError?.(error);
-    settle.reject(error);
+    settle('reject', error);
     if (isOpen) return;
     said.textContent = `${words().failed}（${error.message}）`;
     said.hidden = false;
@@ -111,7 +125,7 @@ export function createFrame(container, options) {
     try {
       // What can't be had now may be there all the same: an empty report must not take its place.
       const kept = storage && (await persist(() => storage.load(), PAUSES));
-      if (asker !== current) return;
+      if (closed || asker !== current) return;
       const { previous, year, agency, readonly, lang, theme, large, draftKey, autoHeight } = given;
       const report = kept ?? given.report;
       const autosave = keep ? true : options.onSave ? undefined : false;
@@ -119,9 +133,9 @@ export function createFrame(container, options) {
       await current.ask('load', plain(first), patience);
       isOpen = true;
       said.hidden = true;
-      settle.resolve();
+      settle('resolve');
     } catch (error) {
-      if (asker === current) fail(error);
+      if (!closed && asker === current) fail(error);
     }
   }
 
@@ -134,6 +148,8 @@ export function createFrame(container, options) {
   const answers = {
     init() {
       clearTimeout(starting);
+      // It is told that there is somebody: what is to be opened may take its time.
+      asker.ask('wait', {}, patience).catch(() => {});
       open(asker);
     },
     change: (detail) => options.onChange?.(detail),
@@ -158,13 +174,15 @@ export function createFrame(container, options) {
       await answers[type](members);
       send({ v: VERSION, id, type: 'ack' });
     } catch (error) {
-      send({ v: VERSION, id, type: 'error', code: error.code ?? 'failed', message: `${error.message}`.slice(0, 2_000) });
+      send(failure(id, error));
       fail(error);
     }
   }
 
   function refuse(refusal) {
     post(refusal);
+    // A newer frame may say more than this side knows.
+    if (refusal.code === 'unknown-type') return;
     fail(coded(refusal.code, `a message of the frame was refused: ${refusal.message}`));
   }
 
@@ -174,13 +192,14 @@ export function createFrame(container, options) {
       // It starts, or starts again; whom it owes an answer it has forgotten.
       asker.end(coded('restarted', 'the frame was loaded again'));
       [asker, read, isOpen] = [createAsker(post), createReader(FROM_CHILD), false];
+      if (opened.isSettled) begin();
     }
     const take = (message) => (Object.hasOwn(answers, message.type) ? answer(message) : asker.take(message));
     hear(event, { window, origin, read, send: refuse, take });
   }
 
   async function ask(type, members) {
-    if (!isOpen) await ready;
+    if (!isOpen) await opened.coming;
     if (closed) throw closed;
     return asker.ask(type, members, patience);
   }
@@ -199,15 +218,15 @@ export function createFrame(container, options) {
     async load(changes) {
       const { report, previous, readonly, lang, theme, large } = changes;
       await ask('load', plain({ report, previous, readonly, lang, theme, large }));
-      Object.assign(given, changes);
+      Object.assign(given, told(changes));
     },
-    exit: () => ask('exit', {}),
+    exit: async () => (isOpen ? ask('exit', {}) : { dirty: false }),
     destroy() {
       removeEventListener('message', listen);
       clearTimeout(starting);
       closed = coded('closed', 'the frame was taken away');
       asker.end(closed);
-      settle.reject(closed);
+      settle('reject', closed);
       said.remove();
       element.remove();
     },

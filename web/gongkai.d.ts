@@ -68,6 +68,13 @@ export class GongkaiEditor extends HTMLElement {
   save(): void;
   /** Shows words over the report, until they are dismissed. */
   notice(words: string): void;
+
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: GongkaiEditor, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 
 /** Starts the editor's module. Without an argument it is fetched from beside this script. */

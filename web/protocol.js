@@ -45,6 +45,7 @@ export const FROM_HOST = {
   getReport: {},
   check: {},
   write: { kind: oneOf(...KINDS) },
+  wait: {},
   exit: {},
 };
 
@@ -178,6 +179,15 @@ export function createAsker(send) {
     end: (error) => [...waiting.keys()].forEach((id) => settle(id, 'reject', error)),
   };
 }
+
+/** The answer that something failed. A script may throw anything, and codes of its own that are none. */
+export const failure = (id, error) => ({
+  v: VERSION,
+  id,
+  type: 'error',
+  code: typeof error?.code === 'string' ? error.code.slice(0, 40) : 'failed',
+  message: String(error?.message ?? error).slice(0, 2_000),
+});
 
 /** An error with a code for scripts. */
 export const coded = (code, message) => Object.assign(new Error(message), { code });

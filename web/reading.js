@@ -30,8 +30,8 @@ export function core() {
   return loading;
 }
 
-// Keeps figures as they were written, to the last zero, where the browser can.
-const asWritten = (_, value, context) => (typeof value === 'number' && JSON.rawJSON ? JSON.rawJSON(context.source) : value);
+/** Keeps figures as they were written, to the last zero, where the browser can. */
+export const asWritten = (_, value, context) => (typeof value === 'number' && JSON.rawJSON ? JSON.rawJSON(context.source) : value);
 
 /** The report in the bytes of a file, as JSON text, and whether a newer version wrote it. */
 export async function read(bytes, options) {

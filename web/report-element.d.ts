@@ -22,6 +22,13 @@ export class GongkaiReport extends HTMLElement {
   setReport(report: Report | string | null): void;
   /** Writes the report; `csv` holds all figures. What an article can't tell by itself is left to the core, which is then loaded. */
   write(kind: WriteKind | 'csv'): Promise<string>;
+
+  addEventListener<K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (this: GongkaiReport, event: HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
 
 declare global {

@@ -60,8 +60,9 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
     this.#root.append(this.#bar, this.#notice, this.#problem, this.#again, this.#report, this.#search.steps);
 
     this.#slot.addEventListener('slotchange', () => {
+      if (!this.#here) return;
       if (this.#source !== undefined) this.#renew();
-      else if (this.#here) this.#open();
+      else this.#open();
     });
     this.#downloads.addEventListener('click', ({ target }) => this.#download(target.closest('button')?.dataset.write));
     this.#again.addEventListener('click', () => this.#open());
@@ -148,7 +149,7 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
 
   /** What the report is given by, where it doesn't stand in the page. */
   get #source() {
-    return this.#given ?? this.getAttribute('src') ?? undefined;
+    return this.#given ?? (this.getAttribute('src') || undefined);
   }
 
   /** The report as JSON text, exact to the last zero. */

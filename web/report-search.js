@@ -132,7 +132,8 @@ export class Search {
 
   /** Takes the keys that lead about in it, from wherever in the element. */
   press(event) {
-    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    // The key that ends a composition is still the input method's; Safari tells it by its code alone.
+    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) return;
     const from = event.composedPath()[0];
     const buttons = this.#buttons;
     const place = from === this.#query ? -1 : buttons.indexOf(from);

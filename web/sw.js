@@ -22,6 +22,8 @@ async function fetchAll() {
 }
 
 async function dropOthers() {
+  // What a newer version is fetching isn't ours to drop; it tidies up when it takes over.
+  if (self.registration.installing) return;
   const cache = await kept();
   const wanted = new Set(Object.keys(FILES).map(keyOf));
   const others = (await cache.keys()).filter(({ url }) => !wanted.has(url));
@@ -36,7 +38,9 @@ function nameOf(url) {
 }
 
 async function answer(name, request) {
-  return (await (await kept()).match(keyOf(name))) ?? fetch(request);
+  // Where what is kept can't be read, there is still the network.
+  const found = await kept().then((cache) => cache.match(keyOf(name))).catch(() => undefined);
+  return found ?? fetch(request);
 }
 
 self.addEventListener('install', (event) => event.waitUntil(fetchAll()));

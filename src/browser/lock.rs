@@ -18,8 +18,22 @@ extern "C" {
 }
 
 thread_local! {
-    /// Locks given up here that are not free yet: what is asked for anew meanwhile is not somebody else's.
-    static LEAVING: RefCell<HashMap<String, Promise>> = RefCell::default();
+    /// Locks asked for here and not answered yet, or given up here and not free yet: who asks for the same meanwhile waits,
+    /// or would take them for somebody else's.
+    static BUSY: RefCell<HashMap<String, Promise>> = RefCell::default();
+}
+
+/// Nobody need wait for this any more.
+fn settle(name: &str, busy: &Promise) {
+    BUSY.with_borrow_mut(|all| {
+        if all.get(name).is_some_and(|last| Object::is(last, busy)) {
+            all.remove(name);
+        }
+    });
+}
+
+fn busy(name: &str, until: &Promise) {
+    BUSY.with_borrow_mut(|all| all.insert(name.to_owned(), until.clone()));
 }
 
 /// A lock that is held until it is dropped.
@@ -34,7 +48,7 @@ pub struct Lock {
 impl Drop for Lock {
     fn drop(&mut self) {
         if let Some(release) = self.release.take() {
-            LEAVING.with_borrow_mut(|leaving| leaving.insert(self.name.clone(), self.whole.clone()));
+            busy(&self.name, &self.whole);
             // Resolving a promise can't fail.
             let _ = release.call0(&JsValue::NULL);
         }
@@ -60,10 +74,10 @@ pub fn are_there() -> bool {
 /// Takes a lock where nobody holds it, or takes it away from whoever does. `lost` is called when another window takes
 /// it away from here.
 pub async fn take(name: &str, by_force: bool, lost: impl FnOnce() + 'static) -> Outcome {
-    let leaving = LEAVING.with_borrow(|leaving| leaving.get(name).cloned());
-    if let Some(leaving) = leaving {
-        // However it ended, it is free.
-        let _ = JsFuture::from(leaving).await;
+    while let Some(before) = BUSY.with_borrow(|all| all.get(name).cloned()) {
+        // However it ended, whoever asked goes on first, and may give it up at once.
+        let _ = JsFuture::from(before.clone()).await;
+        settle(name, &before);
     }
     let options = Object::new();
     let how = if by_force { "steal" } else { "ifAvailable" };
@@ -88,8 +102,8 @@ pub async fn take(name: &str, by_force: bool, lost: impl FnOnce() + 'static) -> 
     spawn_local({
         let (name, release, whole) = (name.to_owned(), release.clone(), whole.clone());
         async move {
-            let outcome = JsFuture::from(whole).await;
-            LEAVING.with_borrow_mut(|leaving| leaving.remove(&name));
+            let outcome = JsFuture::from(whole.clone()).await;
+            settle(&name, &whole);
             // It fails where the lock is taken away, or could not even be asked for.
             if outcome.is_err() {
                 if release.take().is_some() {
@@ -100,7 +114,10 @@ pub async fn take(name: &str, by_force: bool, lost: impl FnOnce() + 'static) -> 
             }
         }
     });
-    match JsFuture::from(asked).await.ok().and_then(|had| had.as_bool()) {
+    busy(name, &asked);
+    let answer = JsFuture::from(asked.clone()).await;
+    settle(name, &asked);
+    match answer.ok().and_then(|had| had.as_bool()) {
         Some(true) => Outcome::Held(Lock { name: name.to_owned(), release, whole }),
         Some(false) => Outcome::Elsewhere,
         None => Outcome::Missing,

@@ -4,9 +4,10 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Event};
+use web_sys::{DragEvent, Event, FocusOptions, HtmlElement};
 
 use super::button::button;
 use super::drafts::{self, Keeping, Opening};
@@ -54,6 +55,9 @@ const START: &str = "/";
 /// A report that isn't stored has no address to come back to.
 const NEW: &str = "/new";
 const DRAFT: &str = "/draft/";
+
+/// Where one goes on when what had the focus is gone: the report, or the heading of the start page.
+pub const GROUND: &str = "[data-at=paper], .gk-start h1";
 
 impl Navigator {
     fn new(place: Place, host: Option<Host>) -> Self {
@@ -154,6 +158,23 @@ impl Navigator {
         });
     }
 
+    /// What had the focus may be gone; then what a selector finds takes it, and what is on screen stays where it is.
+    pub fn catch_focus(self, selector: &'static str) {
+        let place = self.place();
+        Timeout::new(0, move || {
+            if place.has(":focus") {
+                return;
+            }
+            if let Some(element) = place.find(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+                let options = FocusOptions::new();
+                options.set_prevent_scroll(true);
+                // Focusing what is on screen can't fail.
+                let _ = element.focus_with_options(&options);
+            }
+        })
+        .forget();
+    }
+
     /// Shows a leaf over whatever is on screen.
     pub fn turn_to(self, leaf: Leaf) {
         self.leaf.set(Some(leaf));
@@ -168,7 +189,7 @@ impl Navigator {
     }
 
     /// Whether what is on screen may go; it is saved first, and who may not is told why.
-    pub(super) fn may_leave(self) -> bool {
+    fn may_leave(self) -> bool {
         let guard = self.guard.with_value(Option::clone);
         match guard.map(|guard| guard()) {
             Some(Err(message)) => {
@@ -264,7 +285,10 @@ impl App {
     /// All there is to see.
     pub fn view(self) -> impl IntoView {
         let Self { navigator, language, .. } = self;
-        let close = move || navigator.notice.set(None);
+        let close = move || {
+            navigator.notice.set(None);
+            navigator.catch_focus(GROUND);
+        };
         view! {
             <div class="gk-app" part="editor" lang=move || language.get().tag()>
                 {navigator.place().is_page().then(|| late(Late::Offline))}

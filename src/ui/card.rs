@@ -208,10 +208,14 @@ fn Fetched(now: Memo<Entry>, what: Aside) -> impl IntoView {
     let session: Session = expect_context();
     let shown = RwSignal::new(String::new());
     let open = move |_| {
-        let question = now.with_untracked(|entry| what.question(session, &entry.found, language.now()));
+        // The card may be gone when this is told.
+        let asked = now.try_with_untracked(|entry| {
+            let locale = language.now();
+            (locale, what.question(session, &entry.found, locale))
+        });
+        let Some((locale, (function, arguments))) = asked else { return };
         spawn_local(async move {
-            let (function, arguments) = question;
-            let missing = |_| language.now().pick("没能载入。", "It could not be loaded.").to_owned();
+            let missing = |_| locale.pick("没能载入。", "It could not be loaded.").to_owned();
             let _ = shown.try_set(worker::call(function, &arguments).await.unwrap_or_else(missing));
         });
     };

@@ -5,13 +5,16 @@ use leptos::prelude::*;
 
 use super::app::Navigator;
 use super::button::{Button, Words, button};
-use super::dialog::dialog;
+use super::dialog::{dialog, open_while};
 use super::drafts::{self, Opening, store};
 use super::language::{Language, use_language};
 use super::safekeeping::Safekeeping;
 use super::sure::sure;
 use crate::browser::{clock, file, random};
 use crate::drafts::{DraftError, Entry, Listing, Quarantined};
+
+/// What is done for good, and what is asked before.
+const FOR_GOOD: [Words; 2] = [["彻底删除", "Delete for good"], ["确定？不能恢复", "Sure? It can't be undone"]];
 
 /// What the entries of the list share.
 #[derive(Clone, Copy)]
@@ -26,6 +29,8 @@ struct Shelf {
 impl Shelf {
     fn refresh(self) {
         self.listing.set(store().list());
+        // The last entry of a list may be gone, and its buttons with it.
+        self.navigator.catch_focus(".gk-drafts h2");
     }
 
     /// Shows what became of a change.
@@ -57,12 +62,18 @@ pub fn DraftList() -> impl IntoView {
         listing: RwSignal::new(store().list()),
         naming: RwSignal::new(None),
     };
+    // The second click of two would meet the draft that moves up.
+    let once = |event: web_sys::MouseEvent| {
+        if event.detail() > 1 {
+            event.stop_propagation();
+        }
+    };
     view! {
         {move || match shelf.listing.get() {
             Err(error) => view! { <p class="gk-problem" role="alert">{error.message(language.get())}</p> }.into_any(),
             Ok(Listing { drafts, deleted: gone, quarantined }) => view! {
-                <section class="gk-drafts">
-                    <h2>{language.of("草稿", "Drafts")}</h2>
+                <section class="gk-drafts" on:click:capture=once>
+                    <h2 tabindex="-1">{language.of("草稿", "Drafts")}</h2>
                     {drafts.is_empty().then(|| view! {
                         <p class="gk-hint">{language.of(
                             "还没有草稿。一动笔就自动保存在这台电脑的浏览器里。",
@@ -125,8 +136,7 @@ fn draft(shelf: Shelf, entry: &Entry) -> impl IntoView + use<> {
 fn deleted(shelf: Shelf, entry: &Entry) -> impl IntoView + use<> {
     let (restore, purge) = (entry.id.clone(), entry.id.clone());
     let title = entry.shown().to_owned();
-    let words = ["彻底删除", "Delete for good"];
-    let question = ["确定？不能恢复", "Sure? It can't be undone"];
+    let [words, question] = FOR_GOOD;
     view! {
         <li class="gk-draft">
             <span class="gk-draft-open">{title.clone()}</span>
@@ -139,7 +149,9 @@ fn deleted(shelf: Shelf, entry: &Entry) -> impl IntoView + use<> {
 fn damaged(shelf: Shelf, found: Quarantined) -> impl IntoView {
     let language = use_language();
     let name = format!("{}.txt", found.name());
-    let label = name.clone();
+    let (label, of, gone) = (name.clone(), name.clone(), found.clone());
+    let [words, question] = FOR_GOOD;
+    let discard = move || shelf.after(store().discard(&gone).map_err(DraftError::Store));
     let download = move || {
         let saved = store().text(&found).ok().flatten().map(|text| file::download(&name, "text/plain", &text));
         if !matches!(saved, Some(Ok(()))) {
@@ -151,6 +163,7 @@ fn damaged(shelf: Shelf, found: Quarantined) -> impl IntoView {
         <li class="gk-draft">
             <span class="gk-draft-open">{label}</span>
             {button("gk-button gk-quiet", ["下载", "Download"], download)}
+            {sure(words, question, of, Box::new(discard))}
         </li>
     }
 }
@@ -158,14 +171,8 @@ fn damaged(shelf: Shelf, found: Quarantined) -> impl IntoView {
 /// The dialog that gives a draft a name of its own.
 fn naming(shelf: Shelf) -> impl IntoView {
     let language = use_language();
-    let open = RwSignal::new(false);
+    let open = open_while(shelf.naming);
     let field = NodeRef::<Input>::new();
-    Effect::new(move |_| open.set(shelf.naming.with(Option::is_some)));
-    Effect::new(move |_| {
-        if !open.get() {
-            shelf.naming.maybe_update(|naming| naming.take().is_some());
-        }
-    });
     let keep = move || {
         let (Some(entry), Some(field)) = (shelf.naming.get_untracked(), field.get_untracked()) else { return };
         let name = field.value();

@@ -17,15 +17,16 @@ use super::session::{NotOurs, Saved, Session};
 use crate::browser::place::Place;
 use crate::browser::worker::{self, Failure};
 use crate::drafts::DraftError;
-use crate::format::{FormatError, Parsed, report_from_json, report_from_value, report_to_json};
+use crate::format::{FormatError, Parsed, Revision, report_from_json, report_to_json};
 use crate::locale::Locale;
 use crate::report::Report;
 
 /// The ids of drafts that belong to an element begin so.
 const EMBEDDED: &str = "embed-";
 
-/// What an element asks for: an object with `draftKey`, `report`, `year`, `agency`, `previous`, `lang` and `around` (the
-/// language of the page), each where it was given.
+/// What an element asks for: an object with `draftKey`, `report` and `previous` (as JSON text), `unstored` (the report was here
+/// before and is not stored: the revision it began from, or empty), `year`, `agency`, `lang` and `around` (the language of
+/// the page), each where it was given.
 struct Options(Value);
 
 impl Options {
@@ -35,12 +36,11 @@ impl Options {
 
     /// What a member holds as a report; none where it holds none that can be read.
     fn report(&self, name: &str) -> Option<Report> {
-        self.read(name)?.ok()
+        self.read(name)?.ok().map(|read| read.report)
     }
 
-    fn read(&self, name: &str) -> Option<Result<Report, FormatError>> {
-        let value = self.0.get(name).filter(|value| value.is_object())?;
-        Some(report_from_value(value.clone()).map(|reading| reading.report))
+    fn read(&self, name: &str) -> Option<Result<Parsed, FormatError>> {
+        Some(report_from_json(self.text(name)?))
     }
 
     /// Whether the reports given can be read: nobody is to fill in an empty one in the place of one that can't.
@@ -55,7 +55,7 @@ impl Options {
     /// What to open, to look at where a newer version wrote it.
     fn open(&self, locale: Locale) -> Opening {
         let opening = self.find(locale);
-        let is_newer = || report_from_value(self.0.get("report")?.clone()).ok()?.newer;
+        let is_newer = || self.read("report")?.ok()?.newer;
         if opening.revision.is_some() || is_newer().is_none() {
             return opening;
         }
@@ -73,6 +73,11 @@ impl Options {
             return Opening { keeping: Keeping::Elsewhere, ..self.begin(given) };
         };
         let id = format!("{EMBEDDED}{}", String::from(js_sys::encode_uri_component(key)));
+        if let (Some(report), Some(began)) = (&given, self.0.get("unstored").and_then(Value::as_str)) {
+            // Going on from where it began, it isn't stored over what another window stored meanwhile.
+            let (revision, previous) = (Revision::parse(began), self.report("previous"));
+            return Opening { id, revision, previous, ..Opening::of(report.clone()) };
+        }
         match drafts::find(&id, locale) {
             Ok(opening) => {
                 let is_other = given.is_some_and(|given| given != opening.report);
@@ -109,6 +114,8 @@ impl Options {
 #[wasm_bindgen(skip_typescript)]
 pub struct Embedded {
     app: App,
+    /// The report it was given, as JSON text.
+    given: Option<String>,
     /// Dropping it takes the editor away.
     _mounted: Box<dyn Any>,
 }
@@ -117,9 +124,10 @@ impl Embedded {
     /// Mounts an editor into a shadow root. An `Error` with a `code` where a report it is given can't be read.
     pub(super) fn mount(root: ShadowRoot, host: Host, options: &str) -> Result<Self, JsValue> {
         // Such as half of a character that a script cut in two. Nobody is to fill in an empty report in the place of that.
-        let options = serde_json::from_str(options).map_err(|error| coded("not-a-report", &error.to_string()))?;
-        let options = Options(options);
+        let options =
+            Options(serde_json::from_str(options).map_err(|error| coded("not-a-report", &error.to_string()))?);
         options.are_readable()?;
+        let given = options.text("report").map(str::to_owned);
         let made = Rc::new(OnceCell::new());
         let place = Place::inside(root.clone());
         let here = made.clone();
@@ -134,7 +142,7 @@ impl Embedded {
             app.view()
         });
         let app = *made.get().expect_throw("mounting makes the app");
-        Ok(Self { app, _mounted: Box::new(editor) })
+        Ok(Self { app, given, _mounted: Box::new(editor) })
     }
 
     fn session(&self) -> Result<Session, JsError> {
@@ -144,12 +152,15 @@ impl Embedded {
 
 #[wasm_bindgen]
 impl Embedded {
-    /// The report as JSON.
+    /// The report as JSON: one of a newer version as it was given, for written here it would be less.
     ///
     /// # Errors
     /// Where none is open.
     pub fn report(&self) -> Result<String, JsError> {
-        Ok(self.session()?.report.with_untracked(report_to_json))
+        let session = self.session()?;
+        let is_as_given = session.is_newer() && session.revision().is_none();
+        let given = self.given.clone().filter(|_| is_as_given);
+        Ok(given.unwrap_or_else(|| session.report.with_untracked(report_to_json)))
     }
 
     /// Puts another report in its place, as one step of undo.
@@ -232,6 +243,11 @@ impl Embedded {
         if let Ok(session) = self.session() {
             session.keep();
         }
+    }
+
+    /// The revision that what is on screen began from; none where nothing is stored.
+    pub fn revision(&self) -> Option<String> {
+        self.session().ok()?.revision().map(|revision| revision.to_string())
     }
 
     /// Whether something isn't stored yet.

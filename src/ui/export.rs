@@ -41,13 +41,19 @@ pub fn take_out_data(session: Session) {
 }
 
 fn take_out(session: Session, (_, ending, media_type, kind): Way) {
-    let navigator = session.navigator();
-    let report = session.report.get_untracked();
-    let locale = session.locale();
+    let (navigator, locale) = (session.navigator(), session.locale());
+    if session.is_newer() {
+        let refused = locale.pick(
+            "这份报告由更新版本写成，在这里导出会丢失内容：请用原来的文件，或在更新的版本里导出。",
+            "A newer version wrote this report; exported here it would lose something. Use the original file, or export it there.",
+        );
+        return navigator.tell(refused.to_owned());
+    }
+    let (report, host) = (session.report.get_untracked(), navigator.host());
     spawn_local(async move {
         let name = format!("{}.{ending}", file_name(&report.title()));
         let written = write(report, kind).await;
-        if let (Ok(content), Some(host)) = (&written, navigator.host()) {
+        if let (Ok(content), Some(host)) = (&written, host) {
             tell_of_export(&host, kind, content);
         }
         let problem = match written {

@@ -1,5 +1,6 @@
 //! What the rules found, by topic. Each entry leads to its place; F8 and Shift+F8 go from one to the next.
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -154,6 +155,16 @@ pub fn Findings() -> impl IntoView {
     });
     let current = RwSignal::new(String::new());
     answer_keys(session, shown, current);
+    let show_all = move || {
+        limit.set(usize::MAX);
+        // The button is gone with that; the first of the cards that come takes the focus.
+        Timeout::new(0, move || {
+            if let Some(root) = session.root() {
+                dom::focus_first(&root, &format!(".gk-cards > :nth-child({}) button", SHOWN_AT_FIRST + 1));
+            }
+        })
+        .forget();
+    };
     view! {
         <aside
             id="gk-findings"
@@ -183,7 +194,7 @@ pub fn Findings() -> impl IntoView {
             {move || (more.get() > 0).then(|| saying(
                 "gk-button",
                 move || format!("{} {}", language.of("显示其余", "Show the other"), more.get()),
-                move || limit.set(usize::MAX),
+                show_all,
             ))}
             <PreviousReport/>
         </aside>
@@ -343,6 +354,10 @@ fn Coverage(shown: Memo<Vec<Entry>>) -> impl IntoView {
         session.recheck();
         session.go_to_address("findings");
     };
+    let remove = move || {
+        session.drop_idle_waivers();
+        session.go_to_address("findings");
+    };
     let idle = move || match session.reach.get() {
         Reach::All => session.report.with(|report| session.listed.with(|checked| checked.idle_waivers(report).count())),
         _ => 0,
@@ -356,7 +371,7 @@ fn Coverage(shown: Memo<Vec<Entry>>) -> impl IntoView {
                 Locale::En => format!("{} reasons are about findings that are gone; they are no longer printed.", idle()),
             }}
             " "
-            {button("gk-link", ["删去", "Remove them"], move || session.drop_idle_waivers())}
+            {button("gk-link", ["删去", "Remove them"], remove)}
         </p>
     }
 }

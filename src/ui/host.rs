@@ -29,14 +29,17 @@ extern "C" {
 
 impl Host {
     /// Offers the report, in the wire shape, to be kept; `is_stored` says whether this browser has it already. None where the host leaves it
-    /// at that; else what it says in the end.
+    /// at that; else what it says in the end, with the reason, if it gives one, where it doesn't keep it.
     pub fn take(&self, report: &Value, is_stored: bool) -> Option<impl Future<Output = Result<(), String>> + use<>> {
         let detail = json!({ "report": report, "stored": is_stored });
         let taken: Promise = self.tell("save", &detail.to_string()).dyn_into().ok()?;
         Some(async {
-            let reason =
-                |thrown: JsValue| thrown.dyn_into::<js_sys::Error>().map(|error| String::from(error.message()));
-            JsFuture::from(taken).await.map(drop).map_err(|thrown| reason(thrown).unwrap_or_default())
+            // A script may throw anything.
+            let reason = |thrown: JsValue| match thrown.dyn_into::<js_sys::Error>() {
+                Ok(error) => error.message().into(),
+                Err(thrown) => thrown.as_string().unwrap_or_default(),
+            };
+            JsFuture::from(taken).await.map(drop).map_err(reason)
         })
     }
 }

@@ -149,20 +149,17 @@ pub fn late(part: Late) -> AnyView {
         if !part.is_wanted() || are_there.get_untracked() {
             return;
         }
+        // Asked now: what belongs to the page may be gone with it once the answer is there.
+        let unloaded = language.now().pick(
+            "这部分没能载入，可能是网络断了。已写的内容都在。请稍后再试；仍不行，请刷新页面。",
+            "This part could not be loaded; the network may be down. Nothing is lost. Try again later, or reload the page.",
+        );
         spawn_local(async move {
             if chunk::load().await.is_ok() {
                 are_there.try_set(true);
             } else {
                 part.give_up();
-                navigator.tell(
-                    language
-                        .now()
-                        .pick(
-                            "这部分没能载入，可能是网络断了。已写的内容都在。请稍后再试；仍不行，请刷新页面。",
-                            "This part could not be loaded; the network may be down. Nothing is lost. Try again later, or reload the page.",
-                        )
-                        .to_owned(),
-                );
+                navigator.tell(unloaded.to_owned());
             }
         });
     });

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::app::Navigator;
 use super::button::{Words, button};
-use super::dialog::dialog;
+use super::dialog::{dialog, open_while};
 use super::language::use_language;
 use crate::browser::{dom, worker};
 
@@ -39,21 +39,21 @@ pub struct Leaf {
 pub fn LeafDialog(leaf: RwSignal<Option<Leaf>, LocalStorage>) -> impl IntoView {
     let language = use_language();
     let navigator: Navigator = expect_context();
-    let open = RwSignal::new(false);
     let html = RwSignal::new(None::<String>);
     let title = Memo::new(move |_| leaf.with(|leaf| leaf.as_ref().map_or(["帮助", "Help"], |leaf| leaf.title)));
     Effect::new(move |_| {
         let Some(Leaf { function, mut arguments, options, .. }) = leaf.get() else { return };
         html.set(None);
-        open.set(true);
+        navigator.place().add_style("style/leaf.css");
+        let locale = language.get();
         let given = options.iter().map(|(name, value)| (*name, value.as_str()));
-        let options: Vec<_> = given.chain([("locale", language.get().tag())]).collect();
+        let options: Vec<_> = given.chain([("locale", locale.tag())]).collect();
         arguments.push(worker::options(&options));
         spawn_local(async move {
-            navigator.place().add_style("style/leaf.css");
             let answer = worker::call(function, &arguments).await;
-            html.set(Some(answer.unwrap_or_else(|_| {
-                let said = language.now().pick(
+            // The page may be gone by now.
+            html.try_set(Some(answer.unwrap_or_else(|_| {
+                let said = locale.pick(
                     "没能载入，请刷新页面再试；填写和保存不受影响。",
                     "This could not be loaded. Reload and try again; writing and saving go on as before.",
                 );
@@ -62,11 +62,7 @@ pub fn LeafDialog(leaf: RwSignal<Option<Leaf>, LocalStorage>) -> impl IntoView {
         });
     });
     // What was read and put away is not turned to again by another language.
-    Effect::new(move |_| {
-        if !open.get() {
-            leaf.maybe_update(|leaf| leaf.take().is_some());
-        }
-    });
+    let open = open_while(leaf);
     let choose = move |event: web_sys::MouseEvent| {
         let words = dom::attribute_around(&event, "data-insert").map(Chosen::Words);
         let chosen = words.or_else(|| dom::attribute_around(&event, "data-to").map(Chosen::Place));
@@ -75,7 +71,10 @@ pub fn LeafDialog(leaf: RwSignal<Option<Leaf>, LocalStorage>) -> impl IntoView {
         {
             open.set(false);
             // A dialog that closes gives the focus back to where it was; what is chosen comes after that.
-            Timeout::new(0, move || on_choose.run(chosen)).forget();
+            let choose = move || {
+                on_choose.try_run(chosen);
+            };
+            Timeout::new(0, choose).forget();
         }
     };
     let close = move || open.set(false);

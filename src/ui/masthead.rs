@@ -72,7 +72,7 @@ pub fn Masthead() -> impl IntoView {
             </span>
         </h1>
         {move || session.follow(Location::Title, |report| report.printed_title.clone()).map(|title| view! {
-            <p class="gk-printed-title">{language.of("原标题：", "As printed: ")}{title}</p>
+            <p class="gk-printed-title"><span lang=language.get().tag()>{language.of("原标题：", "As printed: ")}</span>{title}</p>
         })}
     }
 }

@@ -20,14 +20,16 @@ pub fn entry(words: Words, act: impl Fn() + 'static) -> Entry {
 pub fn menu(class: &'static str, at: &'static str, words: Words, entries: Vec<Entry>) -> AnyView {
     let language = use_language();
     let node = NodeRef::<html::Details>::new();
+    // It may be left because its page is gone.
+    let shown = move || node.try_get_untracked().flatten();
     let close = move || {
-        if let Some(menu) = node.get_untracked() {
+        if let Some(menu) = shown() {
             menu.set_open(false);
         }
     };
     // An entry that has the focus would take it along; its button keeps it, also for what the entry opens to give back.
     let put_away = move || {
-        if let Some(menu) = node.get_untracked() {
+        if let Some(menu) = shown() {
             dom::focus_first(&menu, "summary");
         }
         close();

@@ -2,6 +2,7 @@
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::app::Navigator;
@@ -11,8 +12,10 @@ use super::drafts::Opening;
 use super::language::use_language;
 use super::open::OpenPane;
 use super::session::Session;
-use crate::browser::{dom, worker};
+use crate::browser::dom;
+use crate::browser::worker::{self, Failure};
 use crate::format::{report_from_json, report_to_line};
+use crate::report::Report;
 
 /// A report that was read, and how it differs from the open one, as a form in HTML.
 #[derive(Clone)]
@@ -47,11 +50,13 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
         }
         spawn_local(async move {
             let options = worker::options(&[("locale", language.now().tag())]);
-            let reports = [&session.report.get_untracked(), &opening.report].map(report_to_line);
-            let [now, read] = reports.map(Into::into);
-            match worker::call("mergeChoices", &[now, read, options]).await {
+            let choices = call_on_both("mergeChoices", session, &opening.report, options).await;
+            if !session.is_open() {
+                return;
+            }
+            match choices {
                 Ok(choices) => {
-                    found.try_set(Some(Found { opening, choices }));
+                    found.set(Some(Found { opening, choices }));
                     // What had the focus is gone with it.
                     Timeout::new(0, move || navigator.place().focus_on(".gk-choose")).forget();
                 }
@@ -69,9 +74,7 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
     let merge = move |opening: Opening| {
         let chosen = navigator.place().find(".gk-choose").map(|form| dom::ticked(&form)).unwrap_or_default();
         spawn_local(async move {
-            let reports = [&session.report.get_untracked(), &opening.report].map(report_to_line);
-            let [now, read] = reports.map(Into::into);
-            let merged = worker::call("mergeReports", &[now, read, chosen.into()]).await;
+            let merged = call_on_both("mergeReports", session, &opening.report, chosen.into()).await;
             if !session.is_open() {
                 return;
             }
@@ -129,12 +132,25 @@ pub fn ImportDialog(open: RwSignal<bool>) -> impl IntoView {
     })
 }
 
-/// Opens a report over another. An element shows the report it was made for, so there it replaces that, as one step.
+/// Calls a function of the second module with the report on screen, another, and one thing more.
+async fn call_on_both(function: &str, session: Session, other: &Report, more: JsValue) -> Result<String, Failure> {
+    let [now, other] = [&session.report.get_untracked(), other].map(report_to_line);
+    worker::call(function, &[now.into(), other.into(), more]).await
+}
+
+/// Opens a report over another. An element shows the report it was made for, so there it replaces that, as one step, where
+/// that can be.
 fn open_over(session: Session, opening: Opening) {
     let navigator = session.navigator();
-    if navigator.place().is_page() || opening.read_only || session.read_only.get_untracked() {
-        navigator.open(opening);
-    } else {
-        session.replace(opening.report, opening.review);
+    if navigator.place().is_page() {
+        return navigator.open(opening);
     }
+    if !opening.read_only && !session.read_only.get_untracked() {
+        return session.replace(opening.report, opening.review);
+    }
+    let refused = session.locale().pick(
+        "现在这份只能查看，或者读入的文件由更新版本写成：没有导入。",
+        "Nothing was imported: the report on screen may only be looked at, or a newer version wrote the file.",
+    );
+    navigator.tell(refused.to_owned());
 }

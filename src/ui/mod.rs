@@ -38,15 +38,30 @@ mod sure;
 mod top_bar;
 mod versions;
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ShadowRoot};
 
 use crate::browser::parts::{self, Parts};
 use crate::browser::place::Place;
-use app::App;
+use crate::format::report_to_json;
+use app::{App, Navigator};
 use embedded::Embedded;
 use host::Host;
+
+thread_local! {
+    static PAGE: Cell<Option<Navigator>> = const { Cell::new(None) };
+}
+
+/// The report that is open on the page, as JSON. The page asks for it where it broke, to give out what can still be read.
+#[wasm_bindgen(js_name = openReport, skip_typescript)]
+#[must_use]
+pub fn open_report() -> Option<String> {
+    let session = PAGE.get()?.session()?;
+    Some(session.report.with_untracked(report_to_json))
+}
 
 /// Says where the other parts are, before anything is mounted.
 #[wasm_bindgen(js_name = useParts, skip_typescript)]
@@ -60,6 +75,7 @@ pub fn mount_page(element: Element) {
     if let Some(place) = Place::page() {
         let page = || {
             let app = App::new(place, None);
+            PAGE.set(Some(app.navigator));
             app.follow_address();
             app.view()
         };

@@ -51,7 +51,9 @@ fn Section(id: SectionId) -> impl IntoView {
                 tabindex="-1"
             >
                 {heading}{gloss}
-                {move || worst.get().map(|(_, message)| view! { <span class="gk-hidden">{message}</span> })}
+                {move || worst.get().map(|(_, message)| view! {
+                    <span class="gk-hidden" lang=language.get().tag()>{message}</span>
+                })}
             </h2>
             {body}
         </section>
@@ -69,7 +71,7 @@ fn TableSection(table: TableId) -> impl IntoView {
         (layout.get() != own).then(|| {
             let form = layout.get();
             view! {
-                <p class="gk-hint">
+                <p class="gk-hint" lang=language.get().tag()>
                     {match language.get() {
                         crate::locale::Locale::Zh => format!("本表按 {form} 年格式填写，与报告其他部分不同。"),
                         crate::locale::Locale::En => format!("This table follows the form of {form}, unlike the rest."),

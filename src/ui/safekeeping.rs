@@ -8,7 +8,7 @@ use web_sys::Event;
 
 use super::app::Navigator;
 use super::button::button;
-use super::dialog::dialog;
+use super::dialog::{dialog, open_while};
 use super::drafts::{self, store};
 use super::language::use_language;
 use super::open::bytes_of;
@@ -44,12 +44,17 @@ pub fn Safekeeping(after: Callback<()>) -> impl IntoView {
         let chosen = input.files().and_then(|files| files.get(0));
         input.set_value("");
         let Some(chosen) = chosen else { return };
+        let locale = language.now();
         spawn_local(async move {
             // What is no text is no backup either.
             let text = |bytes: Uint8Array| String::from_utf8(bytes.to_vec()).unwrap_or_default();
-            let backup = bytes_of(&chosen, AT_MOST, language.now())
+            let backup = bytes_of(&chosen, AT_MOST, locale)
                 .await
-                .and_then(|bytes| Backup::read(&text(bytes)).map_err(|error| error.message(language.now())));
+                .and_then(|bytes| Backup::read(&text(bytes)).map_err(|error| error.message(locale)));
+            // Whoever has gone elsewhere meanwhile is told nothing of it.
+            if read.is_disposed() {
+                return;
+            }
             match backup {
                 Ok(found) => read.set(Some(found)),
                 Err(message) => navigator.tell(message),
@@ -67,18 +72,19 @@ pub fn Safekeeping(after: Callback<()>) -> impl IntoView {
         after.run(());
     };
     let wipe = move || {
+        let locale = language.now();
         spawn_local(drafts::wipe(move |wiped| {
             navigator.tell(match wiped {
-                Ok(()) => language
-                    .now()
+                Ok(()) => locale
                     .pick(
                         "已全部清除，这台电脑上没有留下内容。",
                         "Everything was removed; nothing is left on this computer.",
                     )
                     .to_owned(),
-                Err(error) => error.message(language.now()),
+                Err(error) => error.message(locale),
             });
-            after.run(());
+            // That takes a moment, and the start page may be gone by then.
+            after.try_run(());
         }));
     };
     let question = if lock::are_there() {
@@ -103,13 +109,7 @@ pub fn Safekeeping(after: Callback<()>) -> impl IntoView {
 /// Shows what a backup holds before anything is taken in.
 fn confirmation(read: RwSignal<Option<Backup>>, restore: impl Fn(&Backup) + Copy + Send + 'static) -> impl IntoView {
     let language = use_language();
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(read.with(Option::is_some)));
-    Effect::new(move |_| {
-        if !open.get() {
-            read.maybe_update(|read| read.take().is_some());
-        }
-    });
+    let open = open_while(read);
     let take = move || {
         if let Some(backup) = read.get_untracked() {
             restore(&backup);

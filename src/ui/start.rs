@@ -16,9 +16,16 @@ use super::top_bar::LanguageButton;
 pub fn Start() -> impl IntoView {
     let language = use_language();
     let navigator: Navigator = expect_context();
+    // Gone with this page.
+    let here = StoredValue::new(());
     let show_example = move || {
         spawn_local(async move {
-            match Opening::example().await {
+            let example = Opening::example().await;
+            // Whoever has begun something else meanwhile is left to it.
+            if here.is_disposed() {
+                return;
+            }
+            match example {
                 Some(example) => navigator.open(example),
                 None => navigator.tell(
                     language
@@ -36,7 +43,7 @@ pub fn Start() -> impl IntoView {
         <div class="gk-start">
             <header class="gk-start-head">
                 <div class="gk-start-menus">{late(Late::More)}<LanguageButton/></div>
-                <h1>"公开年报"</h1>
+                <h1 tabindex="-1">"公开年报"</h1>
                 <p>{move || language.of(
                     "政府信息公开工作年度报告：填写、检查、发布，全部在这台电脑的浏览器里完成，什么也不上传。",
                     "Annual report on government information disclosure: write, check and publish it in this browser. Nothing is uploaded.",

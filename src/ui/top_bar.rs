@@ -21,10 +21,17 @@ pub fn TopBar() -> impl IntoView {
     let session: Session = expect_context();
     let navigator: Navigator = expect_context();
     let importing = RwSignal::new(false);
+    // On a page another report opens beside one that may only be looked at; an element has no other place for it.
+    let may_import = move || navigator.place().is_page() || !session.read_only.get();
     Effect::new(move |_| {
         // A dialog that is open takes it itself.
-        if navigator.dropped.with(Option::is_some) && !navigator.place().has("dialog[open]") {
+        if navigator.dropped.with(Option::is_none) || navigator.place().has("dialog[open]") {
+            return;
+        }
+        if may_import() {
             importing.set(true);
+        } else {
+            navigator.dropped.set(None);
         }
     });
     let title = Memo::new(move |_| session.follow(Location::Title, |report| (report.agency.name.clone(), report.year)));
@@ -61,7 +68,7 @@ pub fn TopBar() -> impl IntoView {
             <p class="gk-hidden" role="status">{move || verdict.get().words(language)}</p>
             {step("↶", ["撤销", "Undo"], "Ctrl+Z", |steps| steps.0, Session::undo)}
             {step("↷", ["重做", "Redo"], "Ctrl+Y", |steps| steps.1, Session::redo)}
-            <button type="button" class="gk-button" on:click=move |_| importing.set(true)>
+            <button type="button" class="gk-button" hidden=move || !may_import() on:click=move |_| importing.set(true)>
                 {move || language.of("导入", "Import")}
             </button>
             <ExportMenu/>
@@ -123,15 +130,19 @@ fn SaveState() -> impl IntoView {
     let session: Session = expect_context();
     let text = move || match session.saved.get() {
         _ if session.read_only.get() => language.of("只读", "Read only").to_owned(),
-        Saved::Untouched => String::new(),
+        Saved::Untouched | Saved::Failed(_) => String::new(),
         Saved::Pending | Saved::HandedOver => language.of("正在保存…", "Saving…").to_owned(),
         Saved::At(time) => format!("✓ {} {}", language.of("已保存", "Saved"), clock::hour_and_minute(time)),
-        Saved::Failed(reason) => reason,
+    };
+    let failure = move || match session.saved.get() {
+        Saved::Failed(reason) if !session.read_only.get() => reason,
+        _ => String::new(),
     };
     let has_failed = Memo::new(move |_| matches!(session.saved.get(), Saved::Failed(_)) && !session.read_only.get());
     view! {
         <span class="gk-saved" class:gk-failed=has_failed>
             {text}
+            <span role="alert">{failure}</span>
             {move || has_failed.get().then(|| button("gk-link", ["下载数据", "Download the data"], move || take_out_data(session)))}
         </span>
     }

@@ -40,6 +40,13 @@ pub fn Versions() -> impl IntoView {
         let name = if name.trim().is_empty() { language.now().pick("未命名", "Unnamed") } else { name.trim() };
         // The draft itself comes first: a version of nothing could not be found again.
         session.keep();
+        if session.is_newer() || session.revision().is_none() {
+            let refused = language.now().pick(
+                "这份报告没有存在这个浏览器里，或由更新版本写成，留不了版本。",
+                "No version was kept: this report is not stored in this browser, or a newer version wrote it.",
+            );
+            return problem.set(Some(refused.to_owned()));
+        }
         let made =
             session.report.with_untracked(|report| store().keep_snapshot(&session.id(), name, report, clock::now()));
         field.set_value("");

@@ -84,7 +84,7 @@ test('a host that keeps it is waited for, and what it says is shown', async ({ p
   await expect(state(page)).toHaveText('正在保存…');
   expect(await page.evaluate(() => document.querySelector('gongkai-editor')!.isDirty)).toBe(true);
   await answer('fail');
-  await expect(state(page)).toHaveText('服务器没有应答');
+  await expect(state(page).getByRole('alert')).toHaveText('服务器没有应答');
   await at(page, RESEARCH).fill('6');
   await waits();
   await answer('done');

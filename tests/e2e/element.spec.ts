@@ -99,7 +99,7 @@ test('large type is larger, by attribute and by menu', async ({ page, host }) =>
   await large(false);
   expect(await size()).toBe(usual);
   await at(page, 'more').click();
-  await page.getByLabel(/大字/).click();
+  await page.getByRole('button', { name: '大字版' }).click();
   expect(await size()).toBeCloseTo(usual * 1.25, 1);
 });
 

@@ -6,6 +6,7 @@ import { expect } from './support.js';
 
 for (const way of ['article', 'data'] as const) {
   test(`200 times put in and taken out leaves nothing behind: ${way}`, async ({ page, portal }) => {
+    test.slow();
     portal.put('report.json', made.core.writeReport(made.report, 'json'));
     portal.page(ARTICLE);
     await page.goto('./');

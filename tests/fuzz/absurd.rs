@@ -11,7 +11,7 @@ pub type Absurd = (&'static str, fn() -> Vec<u8>);
 const FRONT: &str = "某县人民政府2022年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n";
 
 /// A report with a section of this many paragraphs.
-fn report(paragraphs: usize) -> Report {
+pub fn report(paragraphs: usize) -> Report {
     let mut report = Report::example();
     *report.prose_mut(Prose::Problems) = vec!["本年度公开信息。".to_owned(); paragraphs];
     report

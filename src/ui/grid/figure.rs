@@ -75,14 +75,17 @@ fn last_year(session: Session, cell: Cell) -> Option<impl IntoView> {
         let before = session.report.with_untracked(|report| report.counterpart(cell, previous))?;
         Some(previous.quantity(before).to_string()).filter(|figure| !figure.is_empty())
     })?;
-    Some(
-        view! { <span class="gk-last"><span class="gk-hidden">{language.of("上年 ", "last year ")}</span>{figure}</span> },
-    )
+    Some(view! {
+        <span class="gk-last">
+            <span class="gk-hidden" lang=language.get().tag()>{language.of("上年 ", "last year ")}</span>{figure}
+        </span>
+    })
 }
 
 /// What a cell says beside its value where something is wrong with it.
 fn what_is_wrong(session: Session, cell: Cell, problem: RwSignal<Problem>, id: &str) -> impl IntoView + use<> {
     let language = use_language();
+    let lang = move || language.get().tag();
     let expected = Memo::new(move |_| problem.with(|problem| problem.expected.clone()));
     let take = move || {
         let fix = expected.get()?;
@@ -95,6 +98,7 @@ fn what_is_wrong(session: Session, cell: Cell, problem: RwSignal<Problem>, id: &
             <button
                 type="button"
                 class="gk-expected"
+                lang=lang
                 tabindex="-1"
                 title=title
                 on:click=move |_| session.fix(Location::Cell(cell), &fix)
@@ -105,6 +109,6 @@ fn what_is_wrong(session: Session, cell: Cell, problem: RwSignal<Problem>, id: &
     };
     view! {
         {take}
-        <span class="gk-hidden" id=id.to_owned()>{move || problem.with(|problem| problem.words.clone())}</span>
+        <span class="gk-hidden" id=id.to_owned() lang=lang>{move || problem.with(|problem| problem.words.clone())}</span>
     }
 }

@@ -15,7 +15,7 @@ use crate::locale::Locale;
 use crate::report::{Quantity, Report};
 use crate::schema::{Cell, TableId};
 use crate::ui::button::{button, saying};
-use crate::ui::dialog::dialog;
+use crate::ui::dialog::{dialog, open_while};
 use crate::ui::language::use_language;
 use crate::ui::leaf::Leaf;
 use crate::ui::open::{Source, read_source};
@@ -256,17 +256,18 @@ fn Blanks(table: TableId, hands: Hands) -> impl IntoView {
 #[component]
 fn TooLarge(hands: Hands) -> impl IntoView {
     let language = use_language();
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(hands.too_large.with(Option::is_some)));
-    Effect::new(move |_| {
-        if !open.get() && hands.too_large.with_untracked(Option::is_some) {
-            hands.too_large.set(None);
-        }
-    });
+    let open = open_while(hands.too_large);
     let take = move || {
         if let Some((block, lines)) = hands.too_large.get_untracked() {
             open.set(false);
-            hands.put_in(&block, &lines);
+            // A dialog that closes gives the focus back to where it was, which would let go of what was pasted.
+            let put_in = move || {
+                // The table may be gone by then.
+                if !hands.too_large.is_disposed() {
+                    hands.put_in(&block, &lines);
+                }
+            };
+            Timeout::new(0, put_in).forget();
         }
     };
     dialog(open, ["粘贴前请核对", "Check before pasting"], move || {
@@ -289,7 +290,7 @@ fn TooLarge(hands: Hands) -> impl IntoView {
         };
         view! {
             <p>{words}</p>
-            <div class="gk-scroll gk-preview" tabindex="0" inner_html=block.to_preview(&lines)></div>
+            <div class="gk-scroll gk-preview" lang="zh-CN" tabindex="0" inner_html=block.to_preview(&lines)></div>
             <p class="gk-choose-actions">
                 {button("gk-button gk-primary", if left == 0 { ["粘贴数字", "Paste the figures"] } else { ["只粘贴放得下的", "Paste what fits"] }, take)}
                 {button("gk-button", ["取消", "Cancel"], move || open.set(false))}

@@ -70,7 +70,7 @@ pub fn Count(id: String, marks: Memo<Vec<Mark>>) -> impl IntoView {
     let language = use_language();
     view! {
         {move || marks.with(|marks| (!marks.is_empty()).then(|| view! {
-            <p class="gk-hidden" id=id.clone()>{match language.get() {
+            <p class="gk-hidden" id=id.clone() lang=language.get().tag()>{match language.get() {
                 Locale::Zh => format!("这里有 {} 处提示，按 F8 逐条查看", marks.len()),
                 Locale::En => format!("{} findings in this text; F8 goes through them", marks.len()),
             }}</p>
@@ -81,6 +81,7 @@ pub fn Count(id: String, marks: Memo<Vec<Mark>>) -> impl IntoView {
 /// What is said about the words the caret is in, below them.
 pub fn tip(beside: Beside) -> AnyView {
     let Beside { part, text: mirror, marks, caret, .. } = beside;
+    let language = use_language();
     let session: Session = expect_context();
     let here = Memo::new(move |_| {
         let caret = caret.get()?;
@@ -100,7 +101,7 @@ pub fn tip(beside: Beside) -> AnyView {
     view! {
         {move || here.get().map(|found| view! {
             // Taking a correction leaves the caret where it is.
-            <div class="gk-tip" node_ref=tip on:mousedown=|event| event.prevent_default()>
+            <div class="gk-tip" lang=move || language.get().tag() node_ref=tip on:mousedown=|event| event.prevent_default()>
                 {found.into_iter().map(|(_, Mark { found, .. })| {
                     let fix = found.fix.clone().filter(|_| !session.read_only.get_untracked()).map(|fix| {
                         let title = fix.title.clone();

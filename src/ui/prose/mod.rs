@@ -91,7 +91,8 @@ pub fn Paragraphs(part: Part) -> impl IntoView {
         mirror.set(settled);
     };
     let on_blur = move |_| {
-        let Some(area) = area.get_untracked().filter(|_| session.is_open()) else { return };
+        // The field may be left because its page is gone, and all that belonged to it.
+        let Some(area) = session.is_open().then(|| area.get_untracked()).flatten() else { return };
         settle(&area);
         session.save();
     };

@@ -26,19 +26,19 @@ pub fn guidance(part: Part, language: Language) -> &'static str {
     match part {
             Part::Prose(Prose::Preamble) => language.of(
                 "引言（可不写）：依据什么编制，数据统计期限自几月几日起至几月几日止。",
-                "Preamble (optional): what the report rests on and the period its figures cover.",
+                "Preamble (optional): what the report rests on, and from which day to which its figures run.",
             ),
             Part::Prose(Prose::Overview) => language.of(
                 "写五个方面：主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障。一般 1000 字左右。",
-                "Five topics: proactive disclosure, requests, information management, platforms, supervision. About 1,000 characters.",
+                "Five topics: proactive disclosure, requests, management of information, platforms, supervision. Usually about 1,000 characters.",
             ),
             Part::Prose(Prose::Problems) => language.of(
                 "写具体的问题和改进情况：上年问题改得如何，今年有什么问题、准备怎么改。",
-                "Real problems and what is done about them: last year's, and this year's.",
+                "Real problems and what is done about them: what became of last year's, what this year's are, and what you will do about them.",
             ),
             Part::Prose(Prose::OtherMatters) => language.of(
                 "须报告收取信息处理费的情况：发出收费通知几件、总金额和实际收取金额；没有收取的，也要写明。",
-                "Report the information processing fees of the year, or that none were charged.",
+                "Information processing fees must be reported: how many fee notices were sent, their total amount and the amount collected; where none were charged, say so too.",
             ),
             Part::Notes(_) => language.of("注（没有可不写）", "Notes, if any"),
     }

@@ -91,7 +91,7 @@ impl Session {
 
     /// Gives the focus back to a text, where its caret is.
     pub fn return_to(self, part: Part) {
-        if let Some(root) = self.inner.with_value(|inner| inner.root.clone()) {
+        if let Some(root) = self.root() {
             dom::return_to(&root, &part.address());
         }
     }
@@ -99,7 +99,7 @@ impl Session {
     /// Moves the focus to an address.
     pub fn go_to_address(self, address: &str) {
         // Moving the focus tells the field that is left, which looks things up here in its turn.
-        if let Some(root) = self.inner.with_value(|inner| inner.root.clone()) {
+        if let Some(root) = self.root() {
             // A table as a whole has no field; its heading stands for it.
             let _ = dom::focus(&root, address) || dom::focus(&root, &format!("headings/{address}"));
         }

@@ -21,6 +21,7 @@ use std::rc::Rc;
 use checking::{ASK_AFTER, Deferred};
 use following::{Followed, place};
 use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use owning::SHOW_AFTER;
 use resting::Rest;
@@ -171,6 +172,21 @@ pub struct Session {
     inner: StoredValue<Inner, leptos::prelude::LocalStorage>,
 }
 
+/// Why nobody may change the report here, whoever has the draft.
+#[derive(Clone, Copy)]
+struct Barred {
+    /// A newer version wrote it.
+    by_newer: bool,
+    /// The host lets nobody.
+    by_host: bool,
+}
+
+impl Barred {
+    const fn is(self) -> bool {
+        self.by_newer || self.by_host
+    }
+}
+
 struct Inner {
     navigator: Navigator,
     history: History,
@@ -178,8 +194,7 @@ struct Inner {
     id: String,
     /// Whether it is stored in this browser.
     is_kept: bool,
-    /// Whether a newer version wrote it, so that nobody may change it here.
-    is_newer: bool,
+    barred: Barred,
     revision: Option<Revision>,
     looks: BTreeMap<Cell, CellLook>,
     /// The cells something is wrong with.
@@ -191,6 +206,8 @@ struct Inner {
     deferred: Deferred,
     /// Whether it was said that what is on screen can't be saved.
     warned: bool,
+    /// Counts what was handed over: only what the host says of the last one counts.
+    handed: u32,
     root: Option<Element>,
     step_store: Option<StepStore>,
     /// The empty place one was led to last.
@@ -230,7 +247,7 @@ impl Session {
                 followed: Followed::new(),
                 id: opening.id.clone(),
                 is_kept: opening.keeping != Keeping::Elsewhere,
-                is_newer: opening.read_only,
+                barred: Barred { by_newer: opening.read_only, by_host: false },
                 revision: opening.revision,
                 looks: BTreeMap::new(),
                 marked: Vec::new(),
@@ -240,6 +257,7 @@ impl Session {
                 asking: Rest::new(ASK_AFTER),
                 deferred: Deferred::default(),
                 warned: false,
+                handed: 0,
                 root: None,
                 step_store: None,
                 gap: None,
@@ -287,6 +305,16 @@ impl Session {
         self.inner.with_value(|inner| inner.is_kept)
     }
 
+    /// Whether a newer version wrote it: written here, it would lose what this version doesn't know.
+    pub fn is_newer(self) -> bool {
+        self.inner.with_value(|inner| inner.barred.by_newer)
+    }
+
+    /// The revision that is stored, or was when what is on screen began; none where it never was.
+    pub fn revision(self) -> Option<Revision> {
+        self.inner.with_value(|inner| inner.revision)
+    }
+
     /// Whether the draft of this id is the one on screen.
     pub fn is(self, id: &str) -> bool {
         self.inner.with_value(|inner| inner.id == id)
@@ -323,7 +351,7 @@ impl Session {
     /// # Errors
     /// Where the draft is not for this page to change.
     pub fn receive(self, report: Report) -> Result<(), NotOurs> {
-        if self.elsewhere.get_untracked() || self.inner.with_value(|inner| inner.is_newer) {
+        if self.elsewhere.get_untracked() || self.is_newer() {
             return Err(NotOurs);
         }
         self.make(Act::Import, Location::Report, vec![Edit::Replace(Box::new(report))]);
@@ -335,7 +363,8 @@ impl Session {
     pub fn replace(self, report: Report, review: Option<Review>) {
         self.edit(Act::Import, Location::Report, vec![Edit::Replace(Box::new(report))]);
         self.review.set(review);
-        self.go_to_address("paper");
+        // A dialog that closes gives the focus back to where it was; this comes after that.
+        Timeout::new(0, move || self.go_to_address("paper")).forget();
     }
 
     /// Takes the last step back.
@@ -354,20 +383,20 @@ impl Session {
         }
         let mut went = None;
         self.report.update(|report| self.inner.update_value(|inner| went = step(&mut inner.history, report)));
-        if let Some((_, at)) = went {
-            self.changed(None);
-            let address = self.report.with_untracked(|report| at.address(report));
-            // Who is there already stays where the caret is.
-            if self.root().and_then(|root| dom::address_in_focus(&root)).is_none_or(|here| here != address) {
-                self.go_to(at);
-            }
+        // Steps that don't fit are dropped, so there may be none any more.
+        let Some((_, at)) = went else { return self.tell_steps() };
+        self.changed(None);
+        let address = self.report.with_untracked(|report| at.address(report));
+        // Who is there already stays where the caret is.
+        if self.root().and_then(|root| dom::address_in_focus(&root)).is_none_or(|here| here != address) {
+            self.go_to(at);
         }
     }
 
     /// Checks against another report of last year, or none, and keeps it beside the draft.
     pub fn compare_with(self, previous: Option<Report>) {
         self.previous.set(previous);
-        if self.is_kept() {
+        if self.is_kept() && !self.read_only.get_untracked() {
             self.keep();
             self.keep_previous();
         }

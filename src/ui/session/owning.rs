@@ -5,9 +5,9 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Saved, Session};
+use super::{Inner, Saved, Session};
 use crate::browser::lock::{self, Outcome};
-use crate::drafts::{Opened, Revision};
+use crate::drafts::{DraftError, Opened, Revision};
 use crate::history::History;
 use crate::ui::drafts::{HANDING_OVER, lock_of, store};
 
@@ -20,24 +20,36 @@ impl Session {
         if !self.is_kept() {
             return;
         }
-        self.ask_for_it(false, |session| {
-            // What was written in that moment is kept, as a draft of its own.
-            if session.saved.get_untracked() == Saved::Pending {
-                session.fork();
-            } else {
+        self.ask_for_it(
+            false,
+            |_| {},
+            |session| {
+                // What was written in that moment is kept, as a draft of its own where there can be one.
+                let is_written = session.saved.get_untracked() == Saved::Pending;
+                if is_written && session.has_list() {
+                    return session.fork();
+                }
+                if is_written {
+                    session.saved.set(Saved::Failed(session.conflict()));
+                }
                 session.look_on();
-            }
-        });
+            },
+        );
     }
 
     /// Takes the draft from the window that has it, with what that window stored last. What is here and could not be
-    /// stored when it was lost is written on as a draft of its own.
+    /// stored when it was lost is written on as a draft of its own; where there can be none, it goes when asked twice.
     pub fn take_over(self) {
         if matches!(self.saved.get_untracked(), Saved::Failed(_)) {
-            self.look_away(false);
-            return self.fork();
+            if self.has_list() {
+                self.look_away();
+                return self.fork();
+            }
+            if let Err(message) = self.leave() {
+                return self.navigator().tell(message);
+            }
         }
-        self.ask_for_it(true, Self::look_on);
+        self.ask_for_it(true, |_| {}, Self::look_on);
         Timeout::new(HANDING_OVER, move || {
             if self.is_open() {
                 self.reload();
@@ -46,7 +58,7 @@ impl Session {
         .forget();
     }
 
-    fn ask_for_it(self, by_force: bool, refused: fn(Self)) {
+    fn ask_for_it(self, by_force: bool, had: fn(Self), refused: fn(Self)) {
         let id = self.id();
         spawn_local(async move {
             let lost = {
@@ -63,30 +75,58 @@ impl Session {
             };
             let outcome = lock::take(&lock_of(&id), by_force, lost).await;
             // What may only be looked at for another reason needs nobody.
-            if !self.has(&id) || self.read_only.get_untracked() && !self.elsewhere.get_untracked() {
+            if !self.has(&id) || self.is_barred() {
                 return;
             }
             match outcome {
                 Outcome::Held(lock) => {
                     self.inner.update_value(|inner| inner.lock = Some(lock));
+                    had(self);
                 }
                 Outcome::Elsewhere => refused(self),
                 // Two windows are then told apart by the revision they save from.
-                Outcome::Missing => {}
+                Outcome::Missing => had(self),
             }
         });
     }
 
-    /// Lets nobody change it here, or lets them again.
+    /// Lets nobody change it here, or lets them again, once no other window has it.
     pub fn hold(self, is_held: bool) {
+        if self.inner.with_value(|inner| inner.barred.by_host == is_held) {
+            return;
+        }
         if is_held {
             self.save();
         }
-        self.inner.update_value(|inner| inner.lock = None);
-        self.look_away(is_held || self.inner.with_value(|inner| inner.is_newer));
-        if !is_held {
-            self.own();
+        self.inner.update_value(|inner| {
+            inner.barred.by_host = is_held;
+            inner.lock = None;
+        });
+        if self.is_barred() || !self.is_kept() {
+            return self.look_away();
         }
+        self.ask_for_it(false, Self::go_on, |session| {
+            session.look_on();
+            session.follow_other();
+        });
+    }
+
+    /// Goes on writing after it could only be looked at: from what was stored meanwhile, else from what is on screen.
+    fn go_on(self) {
+        self.look_away();
+        self.follow_other();
+        let is_stored = |inner: &Inner| {
+            let stored = store().peek(&inner.id);
+            stored.is_none_or(|stored| self.report.with_untracked(|report| *report == stored.report))
+        };
+        if !self.inner.with_value(is_stored) {
+            self.saved.set(Saved::Pending);
+            self.save();
+        }
+    }
+
+    fn is_barred(self) -> bool {
+        self.inner.with_value(|inner| inner.barred.is())
     }
 
     /// Whether the draft of this id is still on screen.
@@ -107,9 +147,10 @@ impl Session {
         });
     }
 
-    fn look_away(self, read_only: bool) {
+    /// Looks on no more, and writes where it may.
+    fn look_away(self) {
         self.inner.update_value(|inner| inner.watch = None);
-        self.read_only.set(read_only);
+        self.read_only.set(self.is_barred());
         self.elsewhere.set(false);
     }
 
@@ -147,8 +188,13 @@ impl Session {
     fn reload(self) {
         match self.inner.with_value(|inner| store().open(&inner.id)) {
             Ok(opened) => {
-                self.look_away(opened.read_only);
+                self.inner.update_value(|inner| inner.barred.by_newer = opened.read_only);
+                self.look_away();
                 self.show_stored(opened);
+            }
+            // Neither window has written anything yet.
+            Err(DraftError::NotFound) if self.inner.with_value(|inner| inner.revision.is_none()) => {
+                self.look_away();
             }
             Err(error) => self.navigator().tell(error.message(self.language.now())),
         }

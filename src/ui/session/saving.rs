@@ -17,7 +17,8 @@ impl Session {
         }
         let now = clock::now();
         let stored = match self.store_here(now) {
-            Some(Err(DraftError::Conflict { .. })) => return self.fork(),
+            Some(Err(DraftError::Conflict { .. })) if self.has_list() => return self.fork(),
+            Some(Err(DraftError::Conflict { .. })) => Err(self.conflict()),
             Some(Err(error)) => Err(error.message(self.language.now())),
             Some(Ok(())) => Ok(()),
             None => Err(self
@@ -33,17 +34,36 @@ impl Session {
         let Some(host) = self.inner.with_value(|inner| inner.navigator).host() else { return self.settle(stored, now) };
         // The host may do anything in answer, also change the report; what is changed is saved in its turn.
         self.saved.set(Saved::HandedOver);
-        let is_awaited = move || self.is_open() && self.saved.get_untracked() == Saved::HandedOver;
+        let mut mine = 0;
+        self.inner.update_value(|inner| {
+            inner.handed = inner.handed.wrapping_add(1);
+            mine = inner.handed;
+        });
+        // Hosts may answer out of order, and what they say of an earlier one says nothing of this.
+        let is_awaited = move || {
+            self.is_open()
+                && self.saved.get_untracked() == Saved::HandedOver
+                && self.inner.with_value(|inner| inner.handed == mine)
+        };
         match host.take(&self.report.with_untracked(report_to_value), stored.is_ok()) {
             None if is_awaited() => self.settle(stored, now),
             None => {}
             Some(taken) => spawn_local(async move {
                 let taken = taken.await;
                 if is_awaited() {
-                    self.settle(taken.or_else(|reason| stored.map_err(|_| reason)), now);
+                    self.settle(taken.map_err(|reason| self.or_unsaid(reason)), now);
                 }
             }),
         }
+    }
+
+    /// Why the host didn't keep the report, also where it doesn't say.
+    fn or_unsaid(self, reason: String) -> String {
+        let unsaid = self
+            .language
+            .now()
+            .pick("所在网站没有保存，也没有说明原因。", "The site around did not save this and gave no reason.");
+        if reason.is_empty() { unsaid.to_owned() } else { reason }
     }
 
     /// Stores the report in this browser, where it is kept here.
@@ -95,6 +115,20 @@ impl Session {
             " What you wrote is still on this page: export it first. Leaving once more loses it.",
         );
         Err(reason + advice)
+    }
+
+    /// Whether people find all drafts in a list. In an element they find the one of its key and no other.
+    pub(super) fn has_list(self) -> bool {
+        self.navigator().host().is_none()
+    }
+
+    /// What to say where another window saved this draft and there is no list to keep both in.
+    pub(super) fn conflict(self) -> String {
+        let words = self.language.now().pick(
+            "这份草稿在另一个窗口里也改了，这里的修改没有保存：请先导出，再刷新页面。",
+            "Another window changed this draft too, so what you wrote here is not stored: export it, then reload the page.",
+        );
+        words.to_owned()
     }
 
     /// Another window saved this draft: both are kept, this one under a name of its own.
