@@ -134,16 +134,17 @@ fn SaveState() -> impl IntoView {
         Saved::Pending | Saved::HandedOver => language.of("正在保存…", "Saving…").to_owned(),
         Saved::At(time) => format!("✓ {} {}", language.of("已保存", "Saved"), clock::hour_and_minute(time)),
     };
-    let failure = move || match session.saved.get() {
-        Saved::Failed(reason) if !session.read_only.get() => reason,
-        _ => String::new(),
-    };
-    let has_failed = Memo::new(move |_| matches!(session.saved.get(), Saved::Failed(_)) && !session.read_only.get());
+    let failure = Memo::new(move |_| match session.saved.get() {
+        Saved::Failed(reason) if !session.read_only.get() => Some(reason),
+        _ => None,
+    });
     view! {
-        <span class="gk-saved" class:gk-failed=has_failed>
+        <span class="gk-saved" class:gk-failed=move || failure.with(Option::is_some)>
             {text}
-            <span role="alert">{failure}</span>
-            {move || has_failed.get().then(|| button("gk-link", ["下载数据", "Download the data"], move || take_out_data(session)))}
+            {move || failure.get().map(|reason| view! {
+                <span role="alert">{reason}</span>
+                {button("gk-link", ["下载数据", "Download the data"], move || take_out_data(session))}
+            })}
         </span>
     }
 }

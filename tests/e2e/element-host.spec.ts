@@ -92,6 +92,167 @@ test('a host that keeps it is waited for, and what it says is shown', async ({ p
   expect(await page.evaluate(() => document.querySelector('gongkai-editor')!.isDirty)).toBe(false);
 });
 
+// Each save waits until the test answers it, by its number.
+const ANSWERED = `window.saves = [];
+addEventListener('gongkai-save', ({ detail }) => detail.waitUntil(new Promise((done, fail) => saves.push({ done, fail, report: detail.report }))));`;
+const saves = (page: Page) => page.evaluate(() => (window as any).saves.length as number);
+const settle = (page: Page, index: number, how: 'done' | 'fail', why?: string) =>
+  page.evaluate(([index, how, why]) => (window as any).saves[index][how](why), [index, how, why] as const);
+const isDirty = (page: Page) => page.evaluate(() => document.querySelector('gongkai-editor')!.isDirty);
+
+test('of two saves on their way the later decides, in whatever order they are answered', async ({ page, host }) => {
+  host('<gongkai-editor></gongkai-editor>', '', ANSWERED);
+  await page.goto('./');
+  await at(page, RESEARCH).fill('5');
+  await expect.poll(() => saves(page)).toBe(1);
+  await at(page, RESEARCH).fill('6');
+  await expect.poll(() => saves(page)).toBe(2);
+  await settle(page, 0, 'done');
+  await expect(state(page)).toHaveText('正在保存…');
+  expect(await isDirty(page)).toBe(true);
+  await settle(page, 1, 'fail', '登录已过期');
+  await expect(state(page).getByRole('alert')).toHaveText('登录已过期');
+  expect(await isDirty(page)).toBe(true);
+  // Without a change, Ctrl+S hands it over again.
+  await at(page, RESEARCH).press('Control+s');
+  await expect.poll(() => saves(page)).toBe(3);
+  await at(page, RESEARCH).fill('7');
+  await expect.poll(() => saves(page)).toBe(4);
+  await settle(page, 3, 'done');
+  await saved(page);
+  await settle(page, 2, 'fail', '太晚了');
+  await saved(page);
+  expect(await isDirty(page)).toBe(false);
+});
+
+test('what the host refuses is not called saved, though this browser has it', async ({ page, host }) => {
+  host('<gongkai-editor draft-key="a"></gongkai-editor>', '', ANSWERED);
+  await page.goto('./');
+  await at(page, RESEARCH).fill('5');
+  await expect.poll(() => saves(page)).toBe(1);
+  await settle(page, 0, 'fail');
+  await expect(state(page).getByRole('alert')).toHaveText('所在网站没有保存，也没有说明原因。');
+  expect(await isDirty(page)).toBe(true);
+  await page.reload().catch(() => {});
+  await expect(at(page, RESEARCH)).toHaveValue('5');
+});
+
+test('all who ask to wait are waited for, and only while the event is told', async ({ page, host }) => {
+  host('<gongkai-editor></gongkai-editor>', '', `${ANSWERED}
+    addEventListener('gongkai-save', ({ detail }) => {
+      detail.waitUntil(Promise.resolve());
+      window.late = () => { try { detail.waitUntil(Promise.resolve()); } catch ({ name }) { return name; } };
+    });`);
+  await page.goto('./');
+  await at(page, RESEARCH).fill('5');
+  await expect.poll(() => saves(page)).toBe(1);
+  expect(await page.evaluate(() => (window as any).late())).toBe('InvalidStateError');
+  await expect(state(page)).toHaveText('正在保存…');
+  await settle(page, 0, 'fail', '没有存上');
+  await expect(state(page).getByRole('alert')).toHaveText('没有存上');
+});
+
+test('what could not be stored is there when the element comes back, and the other is not written over', async ({ page, host }) => {
+  host('<gongkai-editor draft-key="a"></gongkai-editor>');
+  await page.goto('./');
+  await at(page, RESEARCH).fill('5');
+  await saved(page);
+  await page.evaluate(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+    Object.assign(window, { makeRoom: () => (Storage.prototype.setItem = setItem) });
+  });
+  await at(page, RESEARCH).fill('6');
+  await expect(state(page).getByRole('alert')).toBeVisible();
+  const back = (meanwhile: string) =>
+    page.evaluate(async (meanwhile) => {
+      const editor = document.querySelector('gongkai-editor')!;
+      editor.remove();
+      await new Promise((done) => setTimeout(done, 50));
+      if (meanwhile) (window as any)[meanwhile]();
+      const ready = new Promise((done) => editor.addEventListener('gongkai-ready', done, { once: true }));
+      document.body.prepend(editor);
+      await ready;
+    }, meanwhile);
+  await back('');
+  await expect(at(page, RESEARCH)).toHaveValue('6');
+  await expect(state(page).getByRole('alert')).toBeVisible();
+  await back('makeRoom');
+  await expect(at(page, RESEARCH)).toHaveValue('6');
+  await saved(page);
+  await page.reload();
+  await expect(at(page, RESEARCH)).toHaveValue('6');
+});
+
+test('a window takes over what nobody has stored yet', async ({ page, host, context }) => {
+  host('<gongkai-editor draft-key="a"></gongkai-editor>');
+  await page.goto('./');
+  await expect(at(page, RESEARCH)).toBeEditable();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByRole('button', { name: '在这里接着编辑' }).click();
+  await expect(at(other, RESEARCH)).toBeEditable();
+  await at(other, RESEARCH).fill('5');
+  await saved(other);
+  await expect(at(page, RESEARCH)).not.toBeEditable();
+  await expect(at(page, RESEARCH)).toHaveValue('5');
+});
+
+test('where windows can’t be told apart by locks, who comes second to save is told, and nothing is written over', async ({ page, host, context }) => {
+  await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
+  host('<gongkai-editor draft-key="a"></gongkai-editor>');
+  await page.goto('./');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await at(page, RESEARCH).fill('5');
+  await saved(page);
+  await at(other, RESEARCH).fill('6');
+  await expect(state(other).getByRole('alert')).toContainText('在另一个窗口里也改了');
+  expect(await isDirty(other)).toBe(true);
+  await expect(at(other, RESEARCH)).toHaveValue('6');
+  await page.reload();
+  await expect(at(page, RESEARCH)).toHaveValue('5');
+});
+
+test('where it may only be looked at, nothing is imported over it', async ({ page, host }) => {
+  host('<gongkai-editor readonly></gongkai-editor>', '', `document.querySelector('gongkai-editor').report = ${JSON.stringify(made.report)};`);
+  await page.goto('./');
+  await expect(at(page, 'agency/name')).not.toBeEditable();
+  await expect(page.getByRole('button', { name: '导入', exact: true })).toBeHidden();
+  const was = await page.evaluate(() => document.querySelector('gongkai-editor')!.getReport());
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['{"format":"gongkai-report/1"}'], 'a.json'));
+    const drop = new DragEvent('drop', { dataTransfer: data, bubbles: true, composed: true, cancelable: true });
+    document.querySelector('gongkai-editor')!.shadowRoot!.querySelector('.gk-editor')!.dispatchEvent(drop);
+  });
+  await page.evaluate(() => document.querySelector('gongkai-editor')!.toggleAttribute('readonly', false));
+  await expect(page.getByRole('button', { name: '导入', exact: true })).toBeVisible();
+  await expect(page.locator('dialog[open]')).toHaveCount(0);
+  expect(await page.evaluate(() => document.querySelector('gongkai-editor')!.getReport())).toEqual(was);
+});
+
+loud('where the module broke, what it holds can be taken out', async ({ page, host }) => {
+  await listen(page);
+  host('<gongkai-editor></gongkai-editor>');
+  await page.goto('./');
+  await at(page, RESEARCH).fill('5');
+  const broken = (stack: string) =>
+    page.evaluate((stack) => {
+      const error = Object.assign(new WebAssembly.RuntimeError('unreachable'), { stack });
+      dispatchEvent(new ErrorEvent('error', { error }));
+    }, stack);
+  await broken('at wasm://wasm/0dd/of-the-portal');
+  expect(await told(page, 'error')).toEqual([]);
+  await broken('at wasm://wasm/gongkai-1');
+  await expect(page.getByRole('alert').filter({ hasText: '编辑器已停止工作' })).toBeVisible();
+  expect(await told(page, 'error')).toMatchObject([{ code: 'stopped' }]);
+  const download = page.waitForEvent('download');
+  await page.getByRole('alert').getByRole('button', { name: '下载数据' }).click();
+  const text = await (await (await download).createReadStream()).toArray();
+  expect(JSON.parse(Buffer.concat(text).toString()).tables.requests.received.research).toBe(5);
+});
+
 test('where nobody keeps it that is said, and leaving asks first', async ({ page, host }) => {
   host('<gongkai-editor></gongkai-editor>');
   await page.goto('./');

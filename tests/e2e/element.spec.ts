@@ -158,4 +158,38 @@ test('a report of a newer format is shown, and written over by nothing', async (
     }
   }, made.report);
   expect(refused).toBe('read-only');
+  // Taken out and put back it is what it was, to the host as well.
+  const again = await page.evaluate(async () => {
+    const editor = document.querySelector('gongkai-editor')!;
+    editor.remove();
+    await new Promise((done) => setTimeout(done));
+    const ready = new Promise((done) => editor.addEventListener('gongkai-ready', done, { once: true }));
+    document.body.prepend(editor);
+    await ready;
+    return [editor.getReport(), JSON.parse(await editor.write('json'))];
+  });
+  for (const report of again) expect(report).toMatchObject({ format: 'gongkai-report/2', drafting: 1 });
+  await expect(first.locator('[data-at="agency/name"]')).not.toBeEditable();
+  await first.locator('[data-at="export"]').click();
+  await first.getByRole('button', { name: /JSON/ }).click();
+  await expect(first.locator('.gk-notice')).toContainText('请用原来的文件');
+});
+
+loud('after a report that could not be read, one that can is opened', async ({ page, host }) => {
+  await listen(page);
+  host('<gongkai-editor></gongkai-editor>', '', `document.querySelector('gongkai-editor').report = { error: 'none' };`);
+  await page.goto('./');
+  await expect(page.getByRole('alert')).toContainText('没能读取网站给出的报告');
+  await page.evaluate((report) => (document.querySelector('gongkai-editor')!.report = report), made.report);
+  await expect(at(page, 'agency/name')).toHaveValue(made.report.agency.name);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect(await told(page, 'ready')).toHaveLength(1);
+});
+
+test('figures keep their last zero, from wherever the report came', async ({ page, host, put }) => {
+  const text = JSON.stringify(made.report).replace('3415.74', '3415.70');
+  put('report.json', text);
+  host('<gongkai-editor src="report.json"></gongkai-editor><gongkai-editor id="given"></gongkai-editor>', '', `document.querySelector('#given').report = ${JSON.stringify(text)};`);
+  await page.goto('./');
+  for (const which of [0, 1]) await expect(page.locator('gongkai-editor').nth(which).locator('[data-at="disclosure/fees/amount"]')).toHaveValue('3415.70');
 });

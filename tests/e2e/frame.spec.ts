@@ -153,7 +153,7 @@ test.describe('on a page of another site', () => {
     await expect(cell(page, 'requests/received/research')).toHaveValue('5');
     // It is said that the page around failed, though it is stored.
     await cell(page, 'requests/received/research').fill('6');
-    await expect(editor(page).getByRole('alert')).toContainText('所在网站没有保存，修改暂存在这个浏览器里');
+    await expect(editor(page).locator('.gk-failed')).toContainText('所在网站没有保存，修改暂存在这个浏览器里');
     // Under a name that no other site's page can ask for, and out of reach of the page on its own.
     const mine = `Object.keys(localStorage).filter((key) => key.startsWith('gongkai/1/index/embed-'))`;
     expect(await page.frames()[1].evaluate(mine)).toEqual([`gongkai/1/index/embed-${encodeURIComponent(`${sites.other.url} a`)}`]);
@@ -198,6 +198,40 @@ test.describe('on a page of another site', () => {
     await page.evaluate(`window.isDown = false`);
     expect(await page.evaluate(`frame.exit()`)).toEqual({ dirty: false });
     expect(await page.evaluate(`kept.tables.requests.received.research`)).toBe(6);
+  });
+
+  test('whatever a page throws is told, and nothing is asked of a frame that isn’t open', async ({ page, sites }) => {
+    await visit(page, sites.other);
+    // A failure of the browser's own has a number for a code.
+    await embed(page, sites, { report }, `storage: { load: async () => null, save: async () => { throw new DOMException('磁盘已满', 'QuotaExceededError'); } }`);
+    await cell(page, 'requests/received/research').fill('5');
+    await expect(editor(page).locator('.gk-failed')).toContainText('磁盘已满', { timeout: 15_000 });
+    expect(await page.evaluate(`frame.exit()`)).toEqual({ dirty: true });
+    // What is undefined changes nothing, also for a frame that is loaded again; who asks meanwhile waits.
+    await page.evaluate(`frame.load({ report: undefined, lang: undefined, theme: 'dark' })`);
+    await page.evaluate(`frame.element.src += ''`);
+    await expect.poll(() => heard(page, 'init')).toHaveLength(2);
+    expect(await page.evaluate(`frame.getReport().then((report) => report.tables.requests.received.research)`)).toBe(5);
+    // What isn't open has nothing to lose, and is taken away without a word.
+    const closed = await page.evaluate(`(async () => {
+      frame.destroy();
+      const before = told.filter(({ event }) => event === 'Error').length;
+      const slow = embed({ src: ${JSON.stringify(`${sites.child.url}/index.html`)}, storage: { load: () => new Promise(() => {}), save: async () => {} } });
+      const left = await slow.exit();
+      await new Promise((done) => addEventListener('message', ({ data }) => data.type === 'ack' && done()));
+      slow.destroy();
+      return [left, told.filter(({ event }) => event === 'Error').length - before];
+    })()`);
+    expect(closed).toEqual([{ dirty: false }, 0]);
+  });
+
+  test('who waits for a page that takes its time is not told of old browsers', async ({ page, sites }) => {
+    await visit(page, sites.other);
+    await page.evaluate(`void embed({ src: ${JSON.stringify(`${sites.child.url}/index.html`)}, storage: { load: () => new Promise((done) => (window.arrive = done)), save: async () => {} } })`);
+    await expect.poll(() => heard(page, 'ack')).toHaveLength(1);
+    await expect(editor(page).locator('#gongkai-notice')).toHaveCount(0);
+    await page.evaluate((report) => (window as any).arrive(report), report);
+    await expect(cell(page, 'agency/name')).toHaveValue(NAME);
   });
 
   test('nothing is opened in the place of drafts that can’t be read', async ({ page, sites }) => {

@@ -17,6 +17,28 @@ const more = async (page: Page, entry: string) => {
 
 const home = (page: Page) => page.getByRole('button', { name: '公开年报' }).click();
 
+test('going back from a text or an open menu leaves a page that works', async ({ page }) => {
+  for (const leave of [() => at(page, 'sections/overview').focus(), () => at(page, 'export').click(), () => at(page, 'more').click()]) {
+    await example(page);
+    await leave();
+    await page.goBack();
+    await expect(page.getByRole('heading', { name: '公开年报' })).toBeVisible();
+    await page.getByRole('button', { name: '新建空白报告' }).click();
+    await expect(at(page, 'agency/name')).toBeVisible();
+  }
+});
+
+test('where the module broke, what it holds can be taken out', async ({ page }) => {
+  await example(page);
+  await at(page, 'requests/received/research').fill('5');
+  await page.evaluate(() => void dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') })));
+  const notice = page.getByRole('alert').filter({ hasText: '这一页已停止工作' });
+  const download = page.waitForEvent('download');
+  await notice.getByRole('button', { name: '下载数据' }).click();
+  const report = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
+  expect(report.tables.requests.received.research).toBe(5);
+});
+
 test('undo goes on after a reload, step by step and by name', async ({ page }) => {
   await example(page);
   await at(page, 'requests/received/research').fill('5');

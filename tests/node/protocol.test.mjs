@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 
 const dist = join(import.meta.dirname, '../../dist');
-const { FROM_CHILD, FROM_HOST, LIMITS, VERSION, createAsker, createReader, hear, isFrom, originOf } = await import(join(dist, 'protocol.js'));
+const { FROM_CHILD, FROM_HOST, LIMITS, VERSION, createAsker, createReader, failure, hear, isFrom, originOf } = await import(join(dist, 'protocol.js'));
 const { createKeeper } = await import(join(dist, 'gongkai-frame.js'));
 
 const report = { format: 'gongkai-report/1', edition: '2021', agency: { name: '某局' }, year: 2024 };
@@ -36,6 +36,15 @@ test('what is wrong is refused by its number, and answers are never answered', (
   for (const data of [{ v: 2, id: 1, type: 'ack' }, { v: 1, id: 1, type: 'error' }, { v: 1, id: 1, type: 'error', code: 5, message: '' }]) {
     assert.deepEqual(reader()(data), {});
   }
+});
+
+test('whatever was thrown, the answer that tells of it can be read', () => {
+  const own = Object.assign(new Error('x'.repeat(3_000)), { code: 'c'.repeat(50) });
+  for (const thrown of [own, new DOMException('full', 'QuotaExceededError'), 'text', undefined, null, { code: 5 }]) {
+    const { message } = createReader(FROM_CHILD)(failure(1, thrown));
+    assert.ok(message, String(thrown));
+  }
+  assert.deepEqual(failure(2, new DOMException('full', 'QuotaExceededError')), { v: 1, id: 2, type: 'error', code: 'failed', message: 'full' });
 });
 
 test('a number serves once', () => {
