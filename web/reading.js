@@ -33,13 +33,17 @@ export function core() {
 /** Keeps figures as they were written, to the last zero, where the browser can. */
 export const asWritten = (_, value, context) => (typeof value === 'number' && JSON.rawJSON ? JSON.rawJSON(context.source) : value);
 
-/** The report in the bytes of a file, as JSON text, and whether a newer version wrote it. */
+/**
+ * The report in the bytes of a file, as JSON text; whether a newer version wrote it, and what of it this one can show, as one
+ * of its own format.
+ */
 export async function read(bytes, options) {
   const { readReportAsJson } = await core();
   const { report, source } = JSON.parse(readReportAsJson(bytes, options), asWritten);
   // What would have to be guessed from its layout isn't shown as published.
   if (source.kind !== 'json' && source.kind !== 'published-html') throw new Trouble('not-a-report', 'notAReport');
-  return { text: JSON.stringify(report), newer: Boolean(source.newer) };
+  const shown = JSON.stringify({ ...report, format: 'gongkai-report/1' });
+  return { text: JSON.stringify(report), shown, newer: Boolean(source.newer) };
 }
 
 /** The bytes of a file of the site, read. */

@@ -180,9 +180,9 @@ export class GongkaiReport extends (globalThis.HTMLElement ?? class {}) {
         this.#trouble = undefined;
         this.#sayTrouble();
         if (!this.#content.querySelector('article')) this.#note('opening');
-        const { text, newer } = await this.#read(signal);
+        const { text, shown, newer } = await this.#read(signal);
         const { writeReport } = await core();
-        const page = new DOMParser().parseFromString(writeReport(text, 'html-fragment'), 'text/html');
+        const page = new DOMParser().parseFromString(writeReport(shown, 'html-fragment'), 'text/html');
         if (signal.aborted) return;
         this.#put(page.querySelector('article'), source, text);
         if (newer) this.#note('newer');
