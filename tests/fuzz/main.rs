@@ -33,9 +33,9 @@ use gongkai::locale::Locale;
 use dice::Dice;
 
 /// A source of a megabyte or less is read in this many times what usual work takes.
-const LONGEST: u32 = 600;
+const LONGEST: u32 = 30;
 /// And one of many megabytes in this many times.
-const LONGEST_OF_ALL: u32 = 1_200;
+const LONGEST_OF_ALL: u32 = 100;
 /// All that is read here stays below this many megabytes.
 const LARGEST: u64 = 600;
 
@@ -72,9 +72,10 @@ fn spent() -> Duration {
     Duration::from_nanos(stat.split(' ').next().and_then(|nanos| nanos.parse().ok()).unwrap_or(0))
 }
 
-/// What this machine takes, just now, for usual work: machines differ by more than what slows a reader down.
+/// What this machine takes, just now, for a usual piece of work: machines differ by more than what slows a reader down.
 fn pace() -> Duration {
-    let usual = desk::csv(&absurd::report(100), ",");
+    // Long enough for a clock that tells no less than some milliseconds.
+    let usual = desk::csv(&absurd::report(4_000), ",");
     let took = |_| {
         let before = spent();
         drop(read("a.csv", usual.as_bytes()));
