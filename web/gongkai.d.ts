@@ -25,7 +25,10 @@ export interface SavedReport {
   report: Report;
   /** Whether this browser has stored it, under the element's `draft-key`. */
   stored: boolean;
-  /** Whoever keeps it too says so here; the editor shows it as saved once that is done, or why it failed. */
+  /**
+   * Whoever keeps it too says so here, while the event is told; the editor shows it as saved once all who did are done, or
+   * why one failed.
+   */
   waitUntil(kept: Promise<unknown>): void;
 }
 
