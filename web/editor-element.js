@@ -45,6 +45,8 @@ const WORDS = {
 
 const PROPERTIES = ['report', 'previous', 'src', 'draftKey', 'year', 'agency', 'readOnly', 'large'];
 
+const tagAround = (element) => (isEnglish(languageAround(element)) ? 'en' : 'zh-CN');
+
 // A report as text, with every digit as it was given.
 function asReport(report) {
   const refused = (why) => Object.assign(new TypeError(why), { code: 'not-a-report' });
@@ -74,7 +76,11 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   // What is being started, or was; nothing while the element is nowhere.
   #starting;
   #hasFailed = false;
-  #break = (error) => this.#say(this.#words.stopped, error, 'stopped', rescue(() => this.#text(), this.#words.download));
+  #break = (error) => {
+    // The module can't be asked any more what is spoken.
+    const { stopped, download } = WORDS[tagAround(this)];
+    this.#say(stopped, error, 'stopped', rescue(() => this.#text(), download));
+  };
 
   connectedCallback() {
     // A move is a removal and an insertion at once, and changes nothing.
@@ -219,7 +225,7 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   }
 
   get #locale() {
-    return this.#editor?.language() ?? (isEnglish(languageAround(this)) ? 'en' : 'zh-CN');
+    return this.#editor?.language() ?? tagAround(this);
   }
 
   get #words() {
