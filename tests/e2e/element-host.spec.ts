@@ -214,6 +214,46 @@ test('where windows can’t be told apart by locks, who comes second to save is 
   await expect(at(page, RESEARCH)).toHaveValue('5');
 });
 
+test('let and not let write in one breath, it is nobody else’s', async ({ page, host }) => {
+  host('<gongkai-editor draft-key="a"></gongkai-editor>');
+  await page.goto('./');
+  await expect(at(page, RESEARCH)).toBeEditable();
+  await page.evaluate(() => {
+    const editor = document.querySelector('gongkai-editor')!;
+    for (const is of [true, false, true, false]) editor.readOnly = is;
+  });
+  await expect(at(page, RESEARCH)).toBeEditable();
+  await expect(page.locator('.gk-elsewhere')).toHaveCount(0);
+  // Taken out and put back at once as well.
+  await page.evaluate(async () => {
+    const editor = document.querySelector('gongkai-editor')!;
+    for (let time = 0; time < 3; time += 1) {
+      const ready = new Promise((done) => editor.addEventListener('gongkai-ready', done, { once: true }));
+      editor.remove();
+      await Promise.resolve().then(() => {});
+      document.body.prepend(editor);
+      await ready;
+    }
+  });
+  await at(page, RESEARCH).fill('5');
+  await saved(page);
+  await expect(page.locator('.gk-elsewhere')).toHaveCount(0);
+});
+
+test('of two with one key on a page, one shows what the other stores, and takes over', async ({ page, host }) => {
+  host('<gongkai-editor draft-key="a"></gongkai-editor><gongkai-editor draft-key="a"></gongkai-editor>');
+  await page.goto('./');
+  const [first, second] = [page.locator('gongkai-editor').first(), page.locator('gongkai-editor').last()];
+  await expect(second.locator('.gk-elsewhere')).toBeVisible();
+  await field(first).fill('5');
+  await expect(field(second)).toHaveValue('5');
+  await second.getByRole('button', { name: '在这里接着编辑' }).click();
+  await expect(field(second)).toBeEditable();
+  await expect(field(first)).not.toBeEditable();
+  await field(second).fill('6');
+  await expect(field(first)).toHaveValue('6');
+});
+
 test('where it may only be looked at, nothing is imported over it', async ({ page, host }) => {
   host('<gongkai-editor readonly></gongkai-editor>', '', `document.querySelector('gongkai-editor').report = ${JSON.stringify(made.report)};`);
   await page.goto('./');

@@ -20,7 +20,6 @@ use std::rc::Rc;
 
 use checking::{ASK_AFTER, Deferred};
 use following::{Followed, place};
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use owning::SHOW_AFTER;
@@ -34,6 +33,7 @@ use super::language::Language;
 use super::review::Review;
 use super::settings;
 use crate::browser::lock::Lock;
+use crate::browser::storage::Watch;
 use crate::browser::{clock, dom};
 use crate::diagnostic::{Diagnostic, Fix, Location, Severity};
 use crate::drafts::Revision;
@@ -208,13 +208,15 @@ struct Inner {
     warned: bool,
     /// Counts what was handed over: only what the host says of the last one counts.
     handed: u32,
+    /// Counts the requests for the draft: only the answer to the last one counts.
+    asked: u32,
     root: Option<Element>,
     step_store: Option<StepStore>,
     /// The empty place one was led to last.
     gap: Option<Location>,
     lock: Option<Lock>,
-    /// Hears of what other windows store, while this one looks on.
-    watch: Option<EventListener>,
+    /// Hears of what others store, while this one looks on.
+    watch: Option<Watch>,
     showing: Rest,
 }
 
@@ -258,6 +260,7 @@ impl Session {
                 deferred: Deferred::default(),
                 warned: false,
                 handed: 0,
+                asked: 0,
                 root: None,
                 step_store: None,
                 gap: None,
@@ -313,6 +316,14 @@ impl Session {
     /// The revision that is stored, or was when what is on screen began; none where it never was.
     pub fn revision(self) -> Option<Revision> {
         self.inner.with_value(|inner| inner.revision)
+    }
+
+    /// Counts one more, and gives its number.
+    fn count(self, which: fn(&mut Inner) -> &mut u32) -> u32 {
+        let mut inner = self.inner.write_value();
+        let count = which(&mut inner);
+        *count = count.wrapping_add(1);
+        *count
     }
 
     /// Whether the draft of this id is the one on screen.

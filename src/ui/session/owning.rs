@@ -1,12 +1,12 @@
 //! One window works on a draft; others that open it look on, and can take over.
 
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{Inner, Saved, Session};
 use crate::browser::lock::{self, Outcome};
+use crate::browser::storage::Watch;
 use crate::drafts::{DraftError, Opened, Revision};
 use crate::history::History;
 use crate::ui::drafts::{HANDING_OVER, lock_of, store};
@@ -60,6 +60,7 @@ impl Session {
 
     fn ask_for_it(self, by_force: bool, had: fn(Self), refused: fn(Self)) {
         let id = self.id();
+        let mine = self.count(|inner| &mut inner.asked);
         spawn_local(async move {
             let lost = {
                 let id = id.clone();
@@ -75,7 +76,7 @@ impl Session {
             };
             let outcome = lock::take(&lock_of(&id), by_force, lost).await;
             // What may only be looked at for another reason needs nobody.
-            if !self.has(&id) || self.is_barred() {
+            if !self.has(&id) || self.is_barred() || self.inner.with_value(|inner| inner.asked != mine) {
                 return;
             }
             match outcome {
@@ -138,12 +139,10 @@ impl Session {
     fn look_on(self) {
         self.read_only.set(true);
         self.elsewhere.set(true);
-        let watch = web_sys::window().map(|window| {
-            EventListener::new(&window, "storage", move |_| self.after(|inner| &mut inner.showing, Self::follow_other))
-        });
+        let watch = Watch::new(move || self.after(|inner| &mut inner.showing, Self::follow_other));
         self.inner.update_value(|inner| {
             inner.lock = None;
-            inner.watch = watch;
+            inner.watch = Some(watch);
         });
     }
 
@@ -186,7 +185,7 @@ impl Session {
 
     /// Goes on from what is stored, in the place of what is on screen.
     fn reload(self) {
-        match self.inner.with_value(|inner| store().open(&inner.id)) {
+        match store().open(&self.id()) {
             Ok(opened) => {
                 self.inner.update_value(|inner| inner.barred.by_newer = opened.read_only);
                 self.look_away();

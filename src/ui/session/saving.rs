@@ -34,11 +34,7 @@ impl Session {
         let Some(host) = self.inner.with_value(|inner| inner.navigator).host() else { return self.settle(stored, now) };
         // The host may do anything in answer, also change the report; what is changed is saved in its turn.
         self.saved.set(Saved::HandedOver);
-        let mut mine = 0;
-        self.inner.update_value(|inner| {
-            inner.handed = inner.handed.wrapping_add(1);
-            mine = inner.handed;
-        });
+        let mine = self.count(|inner| &mut inner.handed);
         // Hosts may answer out of order, and what they say of an earlier one says nothing of this.
         let is_awaited = move || {
             self.is_open()
