@@ -20,6 +20,7 @@ async function check(page: Page) {
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const language of ['zh', 'en']) {
     test(`no violation with errors on screen: ${colorScheme}, ${language}`, async ({ page }) => {
+      test.slow();
       await page.emulateMedia({ colorScheme });
       await start(page);
       if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
@@ -86,6 +87,7 @@ test('nothing is wider than a screen of 320 pixels', async ({ page }) => {
 });
 
 test('from the start page to a mended report by keyboard alone', async ({ page }) => {
+  test.slow();
   await start(page);
   const tabTo = async (name: RegExp) => {
     for (let presses = 0; presses < 400; presses++) {
