@@ -25,10 +25,10 @@ function sayFramed() {
 
 function sayStopped(error) {
   const notice = say(
-    `程序出了错，这一页已停止工作。请先下载现在的内容，再刷新页面；草稿里是最后一次保存的内容。（${error}）`,
-    'Something went wrong and this page has stopped. Download what is here, then reload; the draft holds what was saved last.',
+    `程序出了错，这一页已停止工作，请刷新页面；草稿里是最后一次保存的内容。（${error}）`,
+    'Something went wrong and this page has stopped: reload it. The draft holds what was saved last.',
   );
-  notice.append(rescue(openReport, '下载数据 · Download the data'));
+  notice.append(rescue(openReport, '先下载数据 · Download the data first'));
 }
 
 try {

@@ -30,16 +30,16 @@ const WORDS = {
     loading: '正在载入公开年报…',
     failed: '公开年报没能载入。请刷新页面；仍不行，请换用新版浏览器，或请网站管理员检查内容安全策略（CSP）和文件是否完整。',
     unread: '没能读取网站给出的报告。',
-    stopped: '程序出了错，编辑器已停止工作。请先下载现在的内容，再刷新页面。',
-    download: '下载数据',
+    stopped: '程序出了错，编辑器已停止工作，请刷新页面。',
+    download: '先下载数据',
   },
   en: {
     loading: 'Loading the editor…',
     failed:
       'The editor could not be loaded. Reload the page; if that does not help, use a current browser, or ask the site to check its content security policy (CSP) and files.',
     unread: 'The report supplied by this page could not be read.',
-    stopped: 'Something went wrong and the editor has stopped. Download what is here, then reload the page.',
-    download: 'Download the data',
+    stopped: 'Something went wrong and the editor has stopped: reload the page.',
+    download: 'Download the data first',
   },
 };
 
@@ -71,8 +71,10 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   #given = '';
   #report = '';
   #previous = '';
-  // Where what was here before isn't stored: the revision it began from, or nothing.
+  // Where what was here before isn't stored in this browser: the revision it began from, or empty.
   #unstored;
+  // Whether whoever keeps it hasn't it yet.
+  #isOwed = false;
   // What is being started, or was; nothing while the element is nowhere.
   #starting;
   #hasFailed = false;
@@ -94,17 +96,24 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.#starting) return;
+    if (before === now) return;
     if (name === 'src' || name === 'draft-key') {
+      const wasThere = Boolean(this.#starting);
       this.#stop();
       // What was written under another name stays there.
       if (name === 'src') this.#given = '';
-      this.#report = this.#given;
-      this.#unstored = undefined;
-      this.#start();
+      this.#begin(this.#given);
+      if (wasThere) this.#start();
     } else if (this.#editor) {
       this.#apply(name);
     }
+  }
+
+  // It begins with this, and nothing of what was here before.
+  #begin(report) {
+    this.#report = report;
+    this.#unstored = undefined;
+    this.#isOwed = false;
   }
 
   // What was set before this element was known is its own all the same.
@@ -138,7 +147,7 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
       return;
     }
     broken.add(this.#break);
-    if (this.#unstored !== undefined) this.#editor.keep();
+    if (this.#isOwed) this.#editor.keep();
     for (const name of ['large', 'theme', 'readonly']) if (this.hasAttribute(name)) this.#apply(name);
     this.#send('ready', {});
   }
@@ -153,7 +162,8 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
     editor.save();
     this.#report = editor.report();
     this.#previous = editor.previous() ?? '';
-    this.#unstored = editor.isDirty() ? (editor.revision() ?? '') : undefined;
+    this.#unstored = editor.unstored();
+    this.#isOwed = editor.isDirty();
     this.#editor = undefined;
     editor.free();
     this.shadowRoot.replaceChildren();
@@ -185,6 +195,7 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
       report: this.#report,
       previous: this.#previous,
       unstored: this.#unstored,
+      owed: this.#isOwed,
       year: this.year,
       agency: this.agency,
       lang: this.lang || undefined,
@@ -240,7 +251,7 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   setReport(report) {
     const text = asReport(report);
     if (this.#editor) this.#editor.setReport(text);
-    else this.#report = text;
+    else this.#begin(text);
     this.#given = text;
     this.#retry();
   }
@@ -290,7 +301,7 @@ export class GongkaiEditor extends (globalThis.HTMLElement ?? class {}) {
   }
 
   get isDirty() {
-    return this.#editor?.isDirty() ?? this.#unstored !== undefined;
+    return this.#editor?.isDirty() ?? this.#isOwed;
   }
 
   get src() {

@@ -182,15 +182,18 @@ export function openFrame(say) {
     if (options.draftKey !== undefined && options.draftKey !== draftKey) {
       throw coded('draft-key', 'an editor keeps its draft key: make another frame');
     }
-    const { previous } = editor;
+    const { previous, readOnly } = editor;
     if (options.previous !== undefined) editor.previous = options.previous;
+    // What the page around puts in is kept like anything else, though people may only look at it.
+    editor.readOnly = false;
     try {
       if (options.report) editor.setReport(options.report);
     } catch (error) {
       if (options.previous !== undefined) editor.previous = previous;
       throw error;
+    } finally {
+      editor.readOnly = options.readonly ?? readOnly;
     }
-    if (options.readonly !== undefined) editor.readOnly = options.readonly;
     look(options);
     return { report: editor.getReport() };
   }

@@ -50,6 +50,8 @@ pub enum Keeping {
     OnceChanged,
     /// At once.
     AtOnce,
+    /// As soon as no other window has it: it was here before, and somebody who keeps it hasn't it yet.
+    OnceOwned,
     /// Not here: whoever embeds the editor sees to it.
     Elsewhere,
 }

@@ -25,7 +25,7 @@ use crate::report::Report;
 const EMBEDDED: &str = "embed-";
 
 /// What an element asks for: an object with `draftKey`, `report` and `previous` (as JSON text), `unstored` (the report was here
-/// before and is not stored: the revision it began from, or empty), `year`, `agency`, `lang` and `around` (the language of
+/// before and is not stored: the revision it began from, or empty), `owed` (it was here before, and whoever keeps it hasn't it), `year`, `agency`, `lang` and `around` (the language of
 /// the page), each where it was given.
 struct Options(Value);
 
@@ -76,7 +76,7 @@ impl Options {
         if let (Some(report), Some(began)) = (&given, self.0.get("unstored").and_then(Value::as_str)) {
             // Going on from where it began, it isn't stored over what another window stored meanwhile.
             let (revision, previous) = (Revision::parse(began), self.report("previous"));
-            return Opening { id, revision, previous, ..Opening::of(report.clone()) };
+            return Opening { id, revision, previous, keeping: Keeping::OnceOwned, ..Opening::of(report.clone()) };
         }
         match drafts::find(&id, locale) {
             Ok(opening) => {
@@ -89,7 +89,9 @@ impl Options {
                     notice.to_owned()
                 });
                 let previous = opening.previous.clone().or_else(|| self.report("previous"));
-                Opening { previous, notice: opening.notice.clone().or(notice), ..opening }
+                let is_owed = self.0.get("owed").and_then(Value::as_bool) == Some(true);
+                let keeping = if is_owed { Keeping::OnceOwned } else { opening.keeping };
+                Opening { previous, keeping, notice: opening.notice.clone().or(notice), ..opening }
             }
             Err(DraftError::NotFound) => Opening { id, ..self.begin(given) },
             Err(error) => Opening { id, notice: Some(error.message(locale)), ..self.begin(given) },
@@ -238,16 +240,20 @@ impl Embedded {
         }
     }
 
-    /// Stores it now, even if nothing was changed since it was opened.
+    /// Offers it to the host now, even if nothing was changed since it was opened. With a draft key it waits until no other
+    /// window has the draft.
     pub fn keep(&self) {
-        if let Ok(session) = self.session() {
+        if let Ok(session) = self.session()
+            && !session.is_kept()
+        {
             session.keep();
         }
     }
 
-    /// The revision that what is on screen began from; none where nothing is stored.
-    pub fn revision(&self) -> Option<String> {
-        self.session().ok()?.revision().map(|revision| revision.to_string())
+    /// Where something was written that is nowhere but on screen: the revision it began from, or empty.
+    pub fn unstored(&self) -> Option<String> {
+        let session = self.session().ok().filter(|session| session.is_only_here())?;
+        Some(session.revision().map(|revision| revision.to_string()).unwrap_or_default())
     }
 
     /// Whether something isn't stored yet.

@@ -135,7 +135,7 @@ fn SaveState() -> impl IntoView {
         Saved::At(time) => format!("✓ {} {}", language.of("已保存", "Saved"), clock::hour_and_minute(time)),
     };
     let failure = Memo::new(move |_| match session.saved.get() {
-        Saved::Failed(reason) if !session.read_only.get() => Some(reason),
+        Saved::Failed(reason) if !session.read_only.get() || session.elsewhere.get() => Some(reason),
         _ => None,
     });
     view! {

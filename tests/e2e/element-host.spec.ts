@@ -133,7 +133,7 @@ test('what the host refuses is not called saved, though this browser has it', as
   await settle(page, 0, 'fail');
   await expect(state(page).getByRole('alert')).toHaveText('所在网站没有保存，也没有说明原因。');
   expect(await isDirty(page)).toBe(true);
-  await page.reload().catch(() => {});
+  await page.reload();
   await expect(at(page, RESEARCH)).toHaveValue('5');
 });
 
@@ -182,6 +182,50 @@ test('what could not be stored is there when the element comes back, and the oth
   await saved(page);
   await page.reload();
   await expect(at(page, RESEARCH)).toHaveValue('6');
+});
+
+test('what this browser has stored is not taken for unstored when the element comes back', async ({ page, host, context }) => {
+  host('<gongkai-editor draft-key="a"></gongkai-editor>', '', ANSWERED);
+  await page.goto('./');
+  await at(page, RESEARCH).fill('5');
+  await expect.poll(() => saves(page)).toBe(1);
+  await page.evaluate(() => {
+    const editor = document.querySelector('gongkai-editor')!;
+    Object.assign(window, { editor });
+    editor.remove();
+  });
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(at(other, RESEARCH)).toHaveValue('5');
+  await at(other, RESEARCH).fill('6');
+  await expect.poll(() => saves(other)).toBe(1);
+  await page.evaluate(() => document.body.prepend((window as any).editor));
+  await expect(at(page, RESEARCH)).toHaveValue('6');
+  await expect(page.locator('.gk-elsewhere')).toBeVisible();
+  await expect(state(page)).toHaveText('只读');
+  expect(await saves(page)).toBe(1);
+  await at(other, RESEARCH).fill('7');
+  await expect(at(page, RESEARCH)).toHaveValue('7');
+});
+
+test('what was written under one key is not stored under another', async ({ page, host }) => {
+  host('<gongkai-editor draft-key="a" year="2025" agency="某局"></gongkai-editor>');
+  await page.goto('./');
+  await expect(at(page, RESEARCH)).toBeEditable();
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+  });
+  await at(page, RESEARCH).fill('6');
+  await expect(state(page).getByRole('alert')).toBeVisible();
+  await page.evaluate(async () => {
+    const editor = document.querySelector('gongkai-editor')!;
+    editor.remove();
+    await new Promise((done) => setTimeout(done));
+    editor.draftKey = 'b';
+    document.body.prepend(editor);
+  });
+  await expect(at(page, 'agency/name')).toHaveValue('某局');
+  await expect(at(page, RESEARCH)).toHaveValue('');
 });
 
 test('a window takes over what nobody has stored yet', async ({ page, host, context }) => {
@@ -259,6 +303,8 @@ test('where it may only be looked at, nothing is imported over it', async ({ pag
   await page.goto('./');
   await expect(at(page, 'agency/name')).not.toBeEditable();
   await expect(page.getByRole('button', { name: '导入', exact: true })).toBeHidden();
+  // The dialog comes with the late parts.
+  await expect(at(page, 'more')).toBeVisible();
   const was = await page.evaluate(() => document.querySelector('gongkai-editor')!.getReport());
   await page.evaluate(() => {
     const data = new DataTransfer();

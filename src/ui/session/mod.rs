@@ -204,6 +204,8 @@ struct Inner {
     listing: Rest,
     asking: Rest,
     deferred: Deferred,
+    /// Whether this browser has stored what is on screen, whoever else is to keep it.
+    is_stored: bool,
     /// Whether it was said that what is on screen can't be saved.
     warned: bool,
     /// Counts what was handed over: only what the host says of the last one counts.
@@ -258,6 +260,7 @@ impl Session {
                 listing: Rest::new(LIST_AFTER),
                 asking: Rest::new(ASK_AFTER),
                 deferred: Deferred::default(),
+                is_stored: opening.saved.is_some(),
                 warned: false,
                 handed: 0,
                 asked: 0,
@@ -270,6 +273,9 @@ impl Session {
             }),
         };
         session.recheck();
+        if opening.keeping == Keeping::OnceOwned {
+            session.saved.set(Saved::Pending);
+        }
         session.own();
         if opening.keeping == Keeping::AtOnce {
             session.saved.set(Saved::Pending);
@@ -316,6 +322,11 @@ impl Session {
     /// The revision that is stored, or was when what is on screen began; none where it never was.
     pub fn revision(self) -> Option<Revision> {
         self.inner.with_value(|inner| inner.revision)
+    }
+
+    /// Whether something was written that is nowhere but on screen.
+    pub fn is_only_here(self) -> bool {
+        !self.inner.with_value(|inner| inner.is_stored) && self.saved.get_untracked() != Saved::Untouched
     }
 
     /// Counts one more, and gives its number.
@@ -407,7 +418,7 @@ impl Session {
     /// Checks against another report of last year, or none, and keeps it beside the draft.
     pub fn compare_with(self, previous: Option<Report>) {
         self.previous.set(previous);
-        if self.is_kept() && !self.read_only.get_untracked() {
+        if self.is_kept() && !self.elsewhere.get_untracked() && !self.is_newer() {
             self.keep();
             self.keep_previous();
         }
@@ -438,6 +449,7 @@ impl Session {
 
     /// After a change at these places, or anywhere where none are given.
     fn changed(self, places: Option<&[Location]>) {
+        self.inner.update_value(|inner| inner.is_stored = false);
         self.tell_steps();
         self.tell_followers(places);
         self.refresh(places);

@@ -20,33 +20,34 @@ impl Session {
         if !self.is_kept() {
             return;
         }
-        self.ask_for_it(
-            false,
-            |_| {},
-            |session| {
-                // What was written in that moment is kept, as a draft of its own where there can be one.
-                let is_written = session.saved.get_untracked() == Saved::Pending;
-                if is_written && session.has_list() {
-                    return session.fork();
-                }
-                if is_written {
-                    session.saved.set(Saved::Failed(session.conflict()));
-                }
-                session.look_on();
-            },
-        );
+        self.ask_for_it(false, Self::save, |session| {
+            // What was written in that moment is kept, as a draft of its own where there can be one.
+            if session.is_only_here() && session.has_list() {
+                return session.fork();
+            }
+            if session.is_only_here() {
+                session.saved.set(Saved::Failed(session.conflict()));
+            }
+            session.look_on();
+        });
     }
 
     /// Takes the draft from the window that has it, with what that window stored last. What is here and could not be
     /// stored when it was lost is written on as a draft of its own; where there can be none, it goes when asked twice.
     pub fn take_over(self) {
-        if matches!(self.saved.get_untracked(), Saved::Failed(_)) {
+        if self.is_only_here() {
             if self.has_list() {
                 self.look_away();
                 return self.fork();
             }
-            if let Err(message) = self.leave() {
-                return self.navigator().tell(message);
+            let mut warned = false;
+            self.inner.update_value(|inner| warned = std::mem::replace(&mut inner.warned, true));
+            if !warned {
+                let words = self.language.now().pick(
+                    "这里有没保存的修改，接过来就会换成另一个窗口的内容：请先导出，再按一次。",
+                    "What you wrote here is not stored, and taking over replaces it with what the other window has: export it first, then press again.",
+                );
+                return self.navigator().tell(words.to_owned());
             }
         }
         self.ask_for_it(true, |_| {}, Self::look_on);
@@ -116,9 +117,10 @@ impl Session {
     fn go_on(self) {
         self.look_away();
         self.follow_other();
-        let is_stored = |inner: &Inner| {
-            let stored = store().peek(&inner.id);
-            stored.is_none_or(|stored| self.report.with_untracked(|report| *report == stored.report))
+        // The host may have put in another report meanwhile.
+        let is_stored = |inner: &Inner| match store().peek(&inner.id) {
+            Some(stored) => self.report.with_untracked(|report| *report == stored.report),
+            None => inner.history.next_undo().is_none(),
         };
         if !self.inner.with_value(is_stored) {
             self.saved.set(Saved::Pending);
@@ -155,7 +157,7 @@ impl Session {
 
     fn follow_other(self) {
         // What could not be stored is nowhere but here.
-        if !matches!(self.saved.get_untracked(), Saved::Untouched | Saved::At(_)) {
+        if self.is_only_here() {
             return;
         }
         let is_later =
@@ -202,6 +204,7 @@ impl Session {
     fn show_stored(self, stored: Opened) {
         self.inner.update_value(|inner| {
             inner.revision = Some(stored.revision);
+            inner.is_stored = true;
             inner.history = History::default();
         });
         self.report.set(stored.report);

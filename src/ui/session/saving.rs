@@ -71,7 +71,10 @@ impl Session {
             self.inner.with_value(|inner| store().save(&inner.id, report, inner.revision, now))
         });
         Some(stored.map(|revision| {
-            self.inner.update_value(|inner| inner.revision = Some(revision));
+            self.inner.update_value(|inner| {
+                inner.revision = Some(revision);
+                inner.is_stored = true;
+            });
             let (navigator, id) = self.inner.with_value(|inner| (inner.navigator, inner.id.clone()));
             navigator.stored_as(&id);
             self.write_steps();
@@ -88,6 +91,9 @@ impl Session {
 
     /// Stores the report even if nothing was changed in it, because something is to be kept beside it.
     pub fn keep(self) {
+        if self.read_only.get_untracked() {
+            return;
+        }
         if matches!(self.saved.get_untracked(), Saved::Untouched) {
             self.saved.set(Saved::Pending);
         }
